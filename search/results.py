@@ -1,4 +1,4 @@
-"""What grading says: the values between the engine and the three renderings (page, API, command)."""
+"""What grading says: the values between the engine and its three renderings."""
 
 from __future__ import annotations
 

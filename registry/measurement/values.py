@@ -144,7 +144,7 @@ NO_ACCURACY = Accuracy()
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A secondary condition: another quantity within ``intervals``, or ``items`` that are no number.
+    """A secondary condition: another quantity within ``intervals``, or non-numeric ``items``.
 
     ``anything`` is true for 任意: every demand on that quantity is met.
     """
