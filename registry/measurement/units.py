@@ -22,6 +22,8 @@ class Quantity:
     zero: float = 0.0
     signed: bool = False
     logarithmic: bool = False
+    broader: str | None = None
+    """The quantity this one is a kind of: 直流电压 is a 电压, and satisfies a demand for it."""
     source: str = ""
     verified: bool = True
 

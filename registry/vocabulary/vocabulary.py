@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from registry.measurement.classes import ClassSystem
 from registry.measurement.units import Quantity, Unit, UnitTable
 from registry.vocabulary.entries import Field, Instrument, Method, Named
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """Entries by slug (methods by code), in the order they are declared.
 
@@ -29,6 +29,31 @@ class Vocabulary:
     services: Mapping[str, Named]
     bases: Mapping[str, Named]
     places: Mapping[str, Named]
+    children: Mapping[str, tuple[str, ...]] = field(init=False)
+    """Instruments by their parent."""
+
+    def __post_init__(self) -> None:
+        children: dict[str, tuple[str, ...]] = {}
+        for instrument in self.instruments.values():
+            if instrument.parent:
+                children[instrument.parent] = (
+                    *children.get(instrument.parent, ()),
+                    instrument.slug,
+                )
+        object.__setattr__(self, "children", children)
+
+    def descendants(self, slug: str) -> Iterator[str]:
+        """The instrument itself and everything beneath it."""
+        yield slug
+        for child in self.children.get(slug, ()):
+            yield from self.descendants(child)
+
+    def narrower(self, slug: str) -> Iterator[str]:
+        """The quantity itself and every kind of it (直流电压 is a kind of 电压)."""
+        yield slug
+        for quantity in self.quantities.values():
+            if quantity.broader == slug:
+                yield from self.narrower(quantity.slug)
 
     def ancestors(self, slug: str) -> Iterator[str]:
         """The instrument's parents, nearest first, without itself."""

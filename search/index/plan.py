@@ -1,0 +1,43 @@
+"""Which promises are worth looking at for a question: the same plan for every engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from registry.vocabulary.vocabulary import Vocabulary
+from search.analysis import query_tokens
+from search.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """``kinships`` gives the instruments to fetch with how each relates to the asked one;
+    ``quantities`` are fetched when no instrument was read; ``tokens`` when neither was (a promise
+    must then hold all of them), else they only rank. ``day`` is an ordinal."""
+
+    day: int
+    kinships: Mapping[str, str]
+    quantities: tuple[str, ...] = ()
+    tokens: tuple[str, ...] = ()
+    center_id: int | None = None
+
+    @property
+    def by_text(self) -> bool:
+        """Whether text is all there is to find promises by."""
+        return bool(self.tokens) and not self.kinships and not self.quantities
+
+
+def plan_for(question: Question, vocabulary: Vocabulary, center_id: int | None = None) -> Plan:
+    """The plan of a question: rows of the asked instrument and its descendants count, those of
+    its ancestors are to be confirmed; with no instrument, rows of the quantity (search.md §2)."""
+    kinships: dict[str, str] = {}
+    quantities: tuple[str, ...] = ()
+    if question.instrument:
+        slug = question.instrument.slug
+        kinships = dict.fromkeys(vocabulary.ancestors(slug), "ancestor")
+        kinships |= dict.fromkeys(vocabulary.descendants(slug), "same")
+    elif question.quantity:
+        quantities = tuple(vocabulary.narrower(question.quantity.slug))
+    tokens = tuple(query_tokens(question.text_left)) if question.text_left else ()
+    return Plan(question.as_of.toordinal(), kinships, quantities, tokens, center_id)

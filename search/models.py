@@ -1,0 +1,73 @@
+"""The embedded engine's own tables: what was published, arranged for asking.
+
+All of it is derived from the register and can be rebuilt at any time. Promises that say the same
+(same structure, same methods) share one ``Shape``: it is read and judged once, however many
+promises and centers state it.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Shape(models.Model):
+    """A distinct content of promises, as canonical JSON; ``digest`` is over those bytes."""
+
+    digest = models.CharField(max_length=32, unique=True)
+    data = models.TextField()
+
+
+class Text(models.Model):
+    """A distinct wording of promises (name, measurand, methods, remarks), for ordinary text."""
+
+    digest = models.CharField(max_length=32, unique=True)
+
+
+class TextToken(models.Model):
+    """A token of a wording (see ``search.analysis``)."""
+
+    token = models.CharField(max_length=64)
+    text = models.ForeignKey(Text, models.CASCADE, db_index=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["token", "text"], name="text_token_once"),
+        ]
+
+
+class Entry(models.Model):
+    """A promise over one window of days in which it counts: ``valid_from <= day < valid_to``,
+    as proleptic ordinals. A promise of several quantities has a further entry for each beyond the
+    first, without an instrument, so that it is found by any of them."""
+
+    version_id = models.BigIntegerField(db_index=True)
+    center_id = models.BigIntegerField()
+    shape = models.ForeignKey(Shape, models.PROTECT, db_index=False)
+    text = models.ForeignKey(Text, models.PROTECT, db_index=True)
+    instrument = models.CharField(max_length=100, null=True)  # noqa: DJ001 - null: not in any tree
+    quantity = models.CharField(max_length=100, null=True)  # noqa: DJ001 - null: not read
+    field = models.CharField(max_length=60, null=True)  # noqa: DJ001 - null: not known
+    valid_from = models.IntegerField()
+    valid_to = models.IntegerField()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["instrument", "valid_to", "valid_from", "center_id", "shape", "version_id"],
+                name="entry_by_instrument",
+            ),
+            models.Index(
+                fields=["quantity", "valid_to", "valid_from", "center_id", "shape", "version_id"],
+                name="entry_by_quantity",
+            ),
+            models.Index(
+                fields=["center_id", "valid_to", "valid_from", "shape", "version_id"],
+                name="entry_by_center",
+            ),
+        ]
+
+
+class IndexState(models.Model):
+    """How far the embedded index has followed the register: one row."""
+
+    position = models.BigIntegerField(default=0)
