@@ -68,3 +68,13 @@ class Named:
     name: str
     aliases: tuple[str, ...] = ()
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """A county, district or county-level city, and the division it lies in."""
+
+    name: str
+    city: str
+    aliases: tuple[str, ...] = ()
+    source: str = ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from registry.measurement.classes import ClassSystem
 from registry.measurement.units import Quantity, Unit, UnitTable
-from registry.vocabulary.entries import Field, Instrument, Method, Named
+from registry.vocabulary.entries import County, Field, Instrument, Method, Named
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +29,7 @@ class Vocabulary:
     services: Mapping[str, Named]
     bases: Mapping[str, Named]
     places: Mapping[str, Named]
+    counties: Mapping[str, County] = field(default_factory=dict)
     children: Mapping[str, tuple[str, ...]] = field(init=False)
     """Instruments by their parent."""
 
