@@ -38,7 +38,7 @@ class TextToken(models.Model):
 class Entry(models.Model):
     """A promise over one window of days in which it counts: ``valid_from <= day < valid_to``,
     as proleptic ordinals. A promise of several quantities has a further entry for each beyond the
-    first, without an instrument, so that it is found by any of them."""
+    first (not ``main``, without an instrument), so that it is found by any of them."""
 
     version_id = models.BigIntegerField(db_index=True)
     center_id = models.BigIntegerField()
@@ -47,6 +47,7 @@ class Entry(models.Model):
     instrument = models.CharField(max_length=100, null=True)  # noqa: DJ001 - null: not in any tree
     quantity = models.CharField(max_length=100, null=True)  # noqa: DJ001 - null: not read
     field = models.CharField(max_length=60, null=True)  # noqa: DJ001 - null: not known
+    main = models.BooleanField(default=True)
     valid_from = models.IntegerField()
     valid_to = models.IntegerField()
 

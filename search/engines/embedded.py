@@ -1,0 +1,141 @@
+"""The engine that needs no server: the index tables of ``search.models`` in the product's own
+database (SQLite or PostgreSQL), read with plain SQL because a popular instrument has tens of
+thousands of rows and model instances would cost more than judging them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from django.db import connection
+
+from search.engines.base import Group
+from search.index.plan import Plan
+from search.index.shapes import Content, decode
+
+BATCH = 500
+"""Placeholders in one statement; SQLite builds of old allow 999."""
+REMEMBERED = 30_000
+"""Contents kept decoded (about 2 kB each: 60 MB at the most)."""
+
+
+class EmbeddedEngine:
+    """Groups in SQL, decodes each distinct content once and remembers it: contents never change,
+    so what is remembered can't be stale."""
+
+    name = "embedded"
+
+    def __init__(self) -> None:
+        self._contents: dict[int, Content] = {}
+
+    def groups(self, plan: Plan) -> Sequence[Group]:
+        """Every promise of the plan, grouped by center and content (see ``Engine``)."""
+        where, parameters = _where(plan)
+        # A promise of several quantities may be met through more than one of them.
+        count = "COUNT(DISTINCT e.version_id)" if plan.quantities else "COUNT(*)"
+        rows = _rows(
+            f"SELECT e.center_id, e.shape_id, e.instrument, {count}, MIN(e.version_id) "  # noqa: S608 - fixed text
+            f"FROM search_entry e WHERE {where} GROUP BY e.center_id, e.shape_id, e.instrument",
+            parameters,
+        )
+        self._remember({row[1] for row in rows})
+        relevance = self._relevance(plan, where, parameters)
+        contents = self._contents
+        kinships = plan.kinships
+        return [
+            Group(
+                center,
+                shape,
+                contents[shape],
+                kinships.get(instrument, "quantity") if kinships else "quantity",
+                count,
+                version,
+                relevance.get((center, shape), 0.0),
+            )
+            for center, shape, instrument, count, version in rows
+        ]
+
+    def promises(
+        self, plan: Plan, shapes: Mapping[int, Iterable[int]]
+    ) -> Mapping[int, Mapping[int, Sequence[int]]]:
+        """The version ids of the given shapes of each center: center → shape → ids."""
+        found: dict[int, dict[int, list[int]]] = {}
+        for center, wanted in shapes.items():
+            by_shape = found.setdefault(center, {})
+            for batch in _batches(sorted(set(wanted))):
+                rows = _rows(
+                    "SELECT DISTINCT shape_id, version_id FROM search_entry "  # noqa: S608 - placeholders
+                    "WHERE center_id = %s AND valid_to > %s AND valid_from <= %s "
+                    f"AND shape_id IN ({_marks(batch)}) ORDER BY version_id",
+                    [center, plan.day, plan.day, *batch],
+                )
+                for shape, version in rows:
+                    by_shape.setdefault(shape, []).append(version)
+        return found
+
+    def _remember(self, wanted: set[int]) -> None:
+        missing = sorted(wanted - self._contents.keys())
+        if len(self._contents) + len(missing) > REMEMBERED:
+            self._contents = {key: self._contents[key] for key in wanted & self._contents.keys()}
+        for batch in _batches(missing):
+            rows = _rows(
+                f"SELECT id, data FROM search_shape WHERE id IN ({_marks(batch)})",  # noqa: S608 - placeholders
+                batch,
+            )
+            for key, data in rows:
+                self._contents[key] = decode(data)
+
+    def _relevance(
+        self, plan: Plan, where: str, parameters: Sequence[Any]
+    ) -> dict[tuple[int, int], float]:
+        """The share of the question's tokens that the best wording of each group holds."""
+        if not plan.tokens:
+            return {}
+        matched = f"SELECT text_id, COUNT(*) AS hits FROM search_texttoken WHERE token IN ({_marks(plan.tokens)}) GROUP BY text_id"  # noqa: S608, E501 - placeholders
+        rows = _rows(
+            "SELECT e.center_id, e.shape_id, MAX(m.hits) FROM search_entry e "  # noqa: S608 - fixed text
+            f"JOIN ({matched}) m ON m.text_id = e.text_id WHERE {where} GROUP BY 1, 2",
+            [*plan.tokens, *parameters],
+        )
+        return {(center, shape): hits / len(plan.tokens) for center, shape, hits in rows}
+
+
+def _where(plan: Plan) -> tuple[str, list[Any]]:
+    """The condition that a plan sets on ``search_entry e``, with its parameters."""
+    conditions: list[str] = []
+    parameters: list[Any] = []
+    if plan.kinships:
+        conditions.append(f"e.instrument IN ({_marks(plan.kinships)})")
+        parameters += plan.kinships
+    elif plan.quantities:
+        conditions.append(f"e.quantity IN ({_marks(plan.quantities)})")
+        parameters += plan.quantities
+    else:
+        conditions.append("e.main")
+    if plan.by_text:
+        conditions.append(
+            "e.text_id IN (SELECT text_id FROM search_texttoken "  # noqa: S608 - placeholders
+            f"WHERE token IN ({_marks(plan.tokens)}) GROUP BY text_id HAVING COUNT(*) = %s)"
+        )
+        parameters += [*plan.tokens, len(plan.tokens)]
+    conditions.append("e.valid_to > %s AND e.valid_from <= %s")
+    parameters += [plan.day, plan.day]
+    if plan.center_id is not None:
+        conditions.append("e.center_id = %s")
+        parameters.append(plan.center_id)
+    return " AND ".join(conditions), parameters
+
+
+def _marks(values: Iterable[Any]) -> str:
+    return ", ".join("%s" for _ in values)
+
+
+def _batches(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(values), BATCH):
+        yield values[start : start + BATCH]
+
+
+def _rows(sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.fetchall()
