@@ -16,11 +16,17 @@ class Shape(models.Model):
     digest = models.CharField(max_length=32, unique=True)
     data = models.TextField()
 
+    def __str__(self) -> str:
+        return self.digest
+
 
 class Text(models.Model):
     """A distinct wording of promises (name, measurand, methods, remarks), for ordinary text."""
 
     digest = models.CharField(max_length=32, unique=True)
+
+    def __str__(self) -> str:
+        return self.digest
 
 
 class TextToken(models.Model):
@@ -33,6 +39,9 @@ class TextToken(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["token", "text"], name="text_token_once"),
         ]
+
+    def __str__(self) -> str:
+        return self.token
 
 
 class Entry(models.Model):
@@ -67,8 +76,14 @@ class Entry(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.version_id} {self.instrument or self.quantity or ''}"
+
 
 class IndexState(models.Model):
     """How far the embedded index has followed the register: one row."""
 
     position = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.position)
