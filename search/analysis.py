@@ -24,7 +24,7 @@ _CONFUSED = str.maketrans({"称": "秤"})
 """称 for 秤 is the usual misspelling of the trade (电子称); as a key both are one character."""
 
 _TOKEN = re.compile(f"[{HAN}]+|[0-9]+\\.[0-9]+(?![^\\W_{HAN}])|[^\\W_{HAN}]+")
-_PIECE = re.compile(r"[0-9]+|[^0-9]+")
+_PART = re.compile(r"[0-9]+|[^0-9]+")
 
 
 @cache
@@ -95,17 +95,22 @@ def _index_run(run: str) -> Iterator[str]:
         yield from _pairs(run)
         return
     yield run
-    if "." not in run:
-        yield from (piece for piece in _PIECE.findall(run) if len(piece) > 1 or piece.isdigit())
+    yield from _parts(run)
 
 
 def _query_run(run: str) -> Iterable[str]:
     """``5520a`` is asked for whole; in ``jjg52`` the number may as well stand apart."""
     if _is_han(run):
         return _pairs(run) if len(run) > 1 else (run,)
-    if run[0].isdigit() or "." in run:
-        return (run,)
-    return _PIECE.findall(run)
+    parts = _parts(run)
+    return parts if not run[0].isdigit() and "".join(parts) == run else (run,)
+
+
+def _parts(run: str) -> list[str]:
+    """The words and numbers of a model; a letter alone says nothing."""
+    if "." in run:
+        return []
+    return [part for part in _PART.findall(run) if len(part) > 1 or part.isdigit()]
 
 
 def _pairs(run: str) -> Iterator[str]:

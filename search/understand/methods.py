@@ -1,0 +1,63 @@
+"""Method documents in a text: ``JJG 52``, ``JJF1033-2023``, ``GB/T 19022``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from registry.vocabulary.entries import Method
+from search.analysis import fold
+
+_SERIES = (
+    "JJG|JJF|GJB|GB/?T|GB|JB/?T|DB42/?T|DB|CNAS-CL|ISO/IEC|ISO|IEC|OIML ?R|YY/?T|YY|HJ|DL/?T|JT/?T"
+)
+_CODE = re.compile(
+    rf"(?<![A-Za-z])(?P<series>{_SERIES}) ?(?P<issuer>\([^() ]{{1,8}}\))? ?"
+    r"(?P<number>\d{1,6}(?:\.\d{1,2})?)"
+    r"(?: ?[-‐–—] ?(?P<year>\d{4}|\d{2})(?![\dA-Za-z.%‰°℃Ω~]))?",
+    re.IGNORECASE,
+)
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class MethodMention:
+    """A document named in the text; ``method`` is None where the vocabulary does not have it."""
+
+    start: int
+    end: int
+    method: Method | None
+    year_stated: bool
+
+
+class MethodIndex:
+    """The documents of a vocabulary by series and number."""
+
+    def __init__(self, methods: Iterable[Method]) -> None:
+        self._known: dict[str, list[Method]] = {}
+        for method in methods:
+            self._known.setdefault(_key(method.series + method.number), []).append(method)
+
+    def mentions(self, text: str) -> list[MethodMention]:
+        """Every document code in the text."""
+        return [
+            MethodMention(code.start(), code.end(), self._of(code), bool(code["year"]))
+            for code in _CODE.finditer(fold(text))
+        ]
+
+    def find(self, code: str) -> Method | None:
+        """The document of that code, with or without its year; None if it is not known."""
+        found = _CODE.fullmatch(fold(code).strip())
+        return self._of(found) if found else None
+
+    def _of(self, code: re.Match[str]) -> Method | None:
+        """The document; without a year the one in force, else the latest."""
+        known = self._known.get(_key(code["series"] + (code["issuer"] or "") + code["number"]), [])
+        if code["year"]:
+            known = [method for method in known if str(method.year or "").endswith(code["year"])]
+        return max(known, key=lambda m: (m.status == "in_force", m.year or 0), default=None)
+
+
+def _key(code: str) -> str:
+    return _NO_LETTER.sub("", fold(code)).upper()

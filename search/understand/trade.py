@@ -1,0 +1,87 @@
+"""Trade words that look like figures of accuracy and are none, or hide one.
+
+万分之一天平 is a balance with a graduation of 0.1 mg; 分度值0.02 is a graduation; 一丝 is 0.01 mm.
+"""
+
+from __future__ import annotations
+
+import re
+
+from registry.measurement.units import UnitTable
+from search.analysis import fold
+from search.understand.naming import Mention
+from search.understand.reading import Reading
+
+_BALANCE = re.compile(r"(百万|十万|万|千|百|十)分之一(?=[^,，。;；\s]{0,6}天平)")
+_GRADUATIONS = {
+    "百万": "0.001 mg",
+    "十万": "0.01 mg",
+    "万": "0.1 mg",
+    "千": "1 mg",
+    "百": "10 mg",
+    "十": "0.1 g",
+}
+"""Shares of a gram, as balances are named by their actual scale interval d (JJG 1036)."""
+
+_WORD = (
+    r"(?:(?:实际|检定|最小)?分度值|最小分度|分度|刻度值|分辨力|分辨率|感量"
+    r"|(?<![A-Za-z])[de](?=\s?=))"
+)
+_NUMBER = r"\d{1,9}(?:\.\d{1,9})?"
+_GRADUATION = re.compile(rf"{_WORD}\s?[:=为是]?\s?(?P<number>{_NUMBER})\s?")
+_AHEAD = re.compile(rf"{_NUMBER}\s?[A-Za-zµμ°℃′″]{{0,4}}\s?的?(?:分度值|分度|分辨力|分辨率)")
+
+_THREAD = re.compile(
+    rf"(?P<count>{_NUMBER}|[一二两三四五六七八九十半])\s?(?:丝|道|条)(?![杠锥网印绸杆路工])"
+)
+_COUNTS = {"半": 0.5, "两": 2.0} | {d: float(n) for n, d in enumerate("一二三四五六七八九十", 1)}
+
+
+def read_graduations(reading: Reading, found: list[Mention]) -> None:
+    """Take graduations out of the text, so that they are not taken for a demand, and say so."""
+    text = fold(reading.text)
+    for share in _BALANCE.finditer(text):
+        _say_balance(reading, share, found)
+    places = [
+        _with_unit(match, text, reading.lexicon.vocabulary.units)
+        for match in _GRADUATION.finditer(text)
+    ]
+    places += [match.span() for match in _AHEAD.finditer(text)]
+    for start, end in places:
+        if reading.is_free(start, end):
+            reading.take(start, end)
+            words = reading.text[start:end].strip()
+            reading.note("accuracy", "trade", f"“{words}”是分度值，不是允许误差，未作为准确度要求")
+
+
+def _say_balance(reading: Reading, share: re.Match[str], found: list[Mention]) -> None:
+    """The share belongs to the name: where the name holds it, nothing is left to take."""
+    inside = any(m.start <= share.start() and share.end() <= m.end for m in found)
+    if not inside:
+        reading.take(*share.span())
+    size = _GRADUATIONS[share[1]]
+    reading.note("instrument", "trade", f"“{share[0]}天平”指实际分度值 d = {size}，不是允许误差")
+
+
+def _with_unit(match: re.Match[str], text: str, units: UnitTable) -> tuple[int, int]:
+    matches = units.match(text, match.end())
+    return match.start(), matches[0].end if matches else match.end()
+
+
+def threads_as_length(text: str) -> str:
+    """The text with 丝, the machinist's hundredth of a millimetre, written in millimetres."""
+    return _THREAD.sub(lambda thread: f"{_count(thread['count']) / 100:.12g}mm", fold(text))
+
+
+def read_threads(reading: Reading) -> str | None:
+    """A tolerance in 丝; the words it stands in, or None."""
+    for thread in _THREAD.finditer(fold(reading.unread())):
+        reading.mark("accuracy", *thread.span())
+        length = f"{_count(thread['count']) / 100:.12g} mm"
+        reading.note("accuracy", "trade", f"“{thread[0]}”指 {length}，按最大允许误差理解")
+        return thread[0]
+    return None
+
+
+def _count(written: str) -> float:
+    return _COUNTS.get(written) or float(written)
