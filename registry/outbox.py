@@ -38,6 +38,13 @@ def record(*, centers: Iterable[int] = (), capabilities: Iterable[int] = ()) -> 
     return last
 
 
+def hold() -> None:
+    """Wait until nobody else is changing what is published, and keep others waiting until the
+    transaction ends."""
+    OutboxHead.objects.get_or_create(pk=OutboxHead.ONLY)
+    OutboxHead.objects.select_for_update().get(pk=OutboxHead.ONLY)
+
+
 def position() -> int:
     """The position of the newest entry; 0 when nothing was ever recorded."""
     return (

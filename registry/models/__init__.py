@@ -3,6 +3,7 @@
 from registry.models.capability import WRITTEN_COLUMNS, Capability, CapabilityVersion
 from registry.models.center import Center, CenterIndustry, CenterPlace, CenterStatus
 from registry.models.outbox import OutboxEntry, OutboxHead
+from registry.models.vocabulary import VocabularyRevision
 
 __all__ = [
     "WRITTEN_COLUMNS",
@@ -14,4 +15,5 @@ __all__ = [
     "CenterStatus",
     "OutboxEntry",
     "OutboxHead",
+    "VocabularyRevision",
 ]

@@ -124,6 +124,8 @@ class CapabilityVersion(models.Model):
     origin = models.CharField("来源", max_length=8, choices=Origin, default=Origin.LEGACY)
     document_number = models.CharField("批准文号", max_length=200, blank=True)
     document_day = models.DateField("批准日期", null=True, blank=True)
+    """The document that brought it in; empty: the one that established the center."""
+
     ended_by_number = models.CharField("终止文号", max_length=200, blank=True)
     ended_by_day = models.DateField("终止文件日期", null=True, blank=True)
 
@@ -174,6 +176,15 @@ class CapabilityVersion(models.Model):
     def days(self) -> tuple[datetime.date, datetime.date | None]:
         """The first day it counts, and the first day it no longer does."""
         return self.effective_from, self.effective_to
+
+    @property
+    def brought_in_by(self) -> tuple[str, datetime.date]:
+        """Number and day of the document that brought the version in."""
+        center = self.capability.center
+        return (
+            self.document_number or center.approval_number,
+            self.document_day or center.established_on,
+        )
 
     @property
     def cells(self) -> dict[str, str]:

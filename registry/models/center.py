@@ -123,6 +123,7 @@ class CenterStatus(models.Model):
         ESTABLISHED = "established", "已成立"
         SUSPENDED = "suspended", "暂停"
         REVOKED = "revoked", "撤销"
+        CLOSED = "closed", "注销"
 
     center = models.ForeignKey(Center, models.CASCADE, related_name="statuses")
     status = models.CharField("状态", max_length=16, choices=Status)
@@ -142,7 +143,7 @@ class CenterStatus(models.Model):
                 name="status_ends_after_it_starts",
             ),
             CheckConstraint(
-                condition=Q(status__in=["established", "suspended", "revoked"]),
+                condition=Q(status__in=["established", "suspended", "revoked", "closed"]),
                 name="status_known",
             ),
             UniqueConstraint(fields=["center", "from_day"], name="status_starts_once_a_day"),

@@ -43,6 +43,11 @@ def read_code(text: str) -> PublicCode | None:
     return PublicCode(match[1], int(match[2]), int(match[3]) if match[3] else None)
 
 
+def is_stem(text: str) -> bool:
+    """Whether ``text`` can be the stem of a center's codes."""
+    return read_code(f"{text}-00001") is not None
+
+
 def free_stem(short_name: str, slug: str, taken: Container[str]) -> str:
     """The first stem for a center of that name that is not taken; the same input gives the same."""
     return next(stem for stem in _stems(_initials(short_name, slug)) if stem not in taken)
