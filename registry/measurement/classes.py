@@ -26,6 +26,7 @@ class AccuracyClass:
     percent: float | None = None
     mpe: Curve = ()
     aliases: tuple[str, ...] = ()
+    verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class ClassSystem:
     verified: bool = True
 
 
-_SUFFIXES = ("级", "等", "級")
+_SUFFIXES = ("等级", "等級", "级", "級", "等")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 _UNICODE_ROMAN = {chr(0x2160 + n): roman for n, roman in enumerate(_ROMAN)}
 _CHINESE = {digit: n for n, digit in enumerate("〇一二三四五六七八九")}
@@ -66,14 +67,21 @@ def as_percent(text: str) -> str | None:
     return f"{value:.12g}" if 0 < value < math.inf else None
 
 
+def _without_suffix(text: str) -> str:
+    """``0.4级`` → ``0.4``, ``E2等`` → ``E2``; a numbered ``3等`` stays."""
+    suffix = next((word for word in _SUFFIXES if text.endswith(word)), "")
+    bare = text.removesuffix(suffix).strip()
+    return text if suffix == "等" and class_key(bare).isdecimal() else bare
+
+
 def parse_class(system: ClassSystem, text: str) -> str | None:
     """The class that ``text`` names, as the system writes it, or None when it has no such class.
 
-    ``Ⅲ级``, ``III``, ``3级`` and ``三级`` name the same class, unless the system itself lists
-    them apart (grades 级 and orders 等 of gauge blocks).
+    ``Ⅲ级``, ``III``, ``3级`` and ``三级`` name the same class. A numbered 等 is an order of
+    standards (三等量块), never the class of that number: only systems that list it have it.
     """
     whole = text.strip()
-    bare = whole[:-1].strip() if whole.endswith(_SUFFIXES) else whole
+    bare = _without_suffix(whole)
     for wanted in (whole, bare):
         for known in system.classes:
             if wanted in (known.value, *known.aliases):

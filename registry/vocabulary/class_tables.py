@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from registry.measurement.classes import AccuracyClass, ClassSystem
 from registry.measurement.units import Quantity, UnitTable
@@ -12,6 +12,7 @@ from registry.vocabulary.rows import Row, once
 
 PERCENT_KINDS = ("span", "full_scale", "reading", "nominal")
 KINDS = (*PERCENT_KINDS, "formula", "table", "order")
+Permitted = Mapping[tuple[str, str], Sequence[Row]]
 _PERCENT = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -20,60 +21,59 @@ def read_class_systems(
 ) -> dict[str, ClassSystem]:
     """The systems by slug. Raises ``ValueError`` naming file and row."""
     rows = list(systems)
-    curves = _curves(limits, {row.text("slug"): row for row in rows}, units)
+    permitted = _by_class(limits, {row.text("slug"): row for row in rows})
     found: dict[str, ClassSystem] = {}
     for row in rows:
-        slug = once(row, row.needed("slug"), found)
-        found[slug] = _system(row, units.quantities, curves)
+        found[once(row, row.needed("slug"), found)] = _system(row, permitted, units)
     return found
 
 
-def _system(
-    row: Row, quantities: Mapping[str, Quantity], curves: Mapping[tuple[str, str], Curve]
-) -> ClassSystem:
+def _by_class(limits: Iterable[Row], systems: Mapping[str, Row]) -> Permitted:
+    """The rows of limits by system and class, in the order of the table."""
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in limits:
+        system, value = row.known("system", systems) or "", row.needed("class")
+        if value not in _values(systems[row.needed("system")]):
+            raise row.problem(f"the system {system} has no class {value}")
+        found.setdefault((system, value), []).append(row)
+    return found
+
+
+def _values(system: Row) -> tuple[str, ...]:
+    return tuple(item.split("=")[0] for item in system.items("classes"))
+
+
+def _system(row: Row, permitted: Permitted, units: UnitTable) -> ClassSystem:
     slug, kind = row.needed("slug"), row.needed("kind")
     if kind not in KINDS:
         raise row.problem(f"kind is none of {' '.join(KINDS)}: {kind}")
-    classes = tuple(
-        _class(item, rank, kind, curves.get((slug, item.split("=")[0]), ()))
-        for rank, item in enumerate(row.items("classes"))
-    )
+    quantity = row.known("quantity", units.quantities)
+    classes = []
+    for rank, item in enumerate(row.items("classes")):
+        limits = permitted.get((slug, item.split("=")[0]), [])
+        mpe = tuple(
+            _piece(limit, units, units.quantities[row.needed("quantity")]) for limit in limits
+        )
+        sure = all(limit.flag("verified", default=True) for limit in limits)
+        classes.append(_class(item, rank, kind, mpe, sure))
     return ClassSystem(
         slug=slug,
         name=row.needed("name"),
         kind=kind,
-        quantity=row.known("quantity", quantities),
-        classes=classes,
+        quantity=quantity,
+        classes=tuple(classes),
         numeric=kind in PERCENT_KINDS,
         source=row.text("source"),
         verified=row.flag("verified", default=True),
     )
 
 
-def _class(item: str, rank: int, kind: str, mpe: Curve) -> AccuracyClass:
+def _class(item: str, rank: int, kind: str, mpe: Curve, verified: bool) -> AccuracyClass:
     """``E2`` or, with other ways to write it, ``Ⅰ=I=1``; the figure of ``0.2S`` is 0.2."""
     value, *aliases = item.split("=")
     number = _PERCENT.match(value) if kind in PERCENT_KINDS else None
-    return AccuracyClass(value, rank, float(number[0]) if number else None, mpe, tuple(aliases))
-
-
-def _curves(
-    limits: Iterable[Row], systems: Mapping[str, Row], units: UnitTable
-) -> dict[tuple[str, str], Curve]:
-    """The pieces of each class, in the order of the table."""
-    found: dict[tuple[str, str], Curve] = {}
-    for row in limits:
-        system = systems.get(row.needed("system"))
-        if system is None:
-            raise row.problem(f"system names an unknown entry: {row.text('system')}")
-        key = (row.text("system"), row.needed("class"))
-        if key[1] not in (item.split("=")[0] for item in system.items("classes")):
-            raise row.problem(f"the system {key[0]} has no class {key[1]}")
-        quantity = units.quantities[
-            row.known("quantity", units.quantities) or system.needed("quantity")
-        ]
-        found[key] = (*found.get(key, ()), _piece(row, units, quantity))
-    return found
+    percent = float(number[0]) if number else None
+    return AccuracyClass(value, rank, percent, mpe, tuple(aliases), verified)
 
 
 def _piece(row: Row, units: UnitTable, quantity: Quantity) -> Piece:
