@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 
-MINUS = "-‐‑‒–—―−﹣－"
-TILDE = "~～〜∼˜∽〰⁓"
+MINUS = "-‐‑‒–−﹣"
+TILDE = "~～〜∼˜∽〰⁓—―"
 
 
 def _alike() -> dict[int, str]:
@@ -55,7 +55,7 @@ _ALIKE = _alike()
 def fold(text: str) -> str:
     """``text`` with look-alikes made equal, character by character. Folding twice is folding once.
 
-    Full-width forms become ASCII (but ``，`` becomes ``、``), every dash a hyphen-minus, every
-    wave a tilde, both micro signs U+00B5.
+    Full-width forms become ASCII (but ``，`` becomes ``、``), every dash a hyphen-minus (but the
+    long ones, which are never a minus, a tilde), every wave a tilde, both micro signs U+00B5.
     """
     return text.translate(_ALIKE)

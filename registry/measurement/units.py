@@ -94,13 +94,15 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class UnitMatch:
-    """A unit found in a text. ``slip`` says that the case is not as the unit is written;
-    ``likelier`` is the unit more often meant where the case of the prefix decides."""
+    """A unit found in a text. ``written`` is how it stands there; ``slip`` says that the case is
+    not as the unit is written; ``likelier`` is the unit more often meant where the case of the
+    prefix decides."""
 
     end: int
     unit: Unit
     slip: bool = False
     likelier: Unit | None = None
+    written: str = ""
 
     @property
     def doubtful(self) -> bool:
@@ -234,8 +236,11 @@ class UnitTable:
     def _matches(self, written: str, end: int) -> Iterator[UnitMatch]:
         exact = self._spellings.get(written)
         if exact:
-            return (UnitMatch(end, unit, False, self.likelier(unit)) for unit in exact)
-        return (UnitMatch(end, unit, slip=True) for unit in self._slipped(written))
+            return (
+                UnitMatch(end, unit, likelier=self.likelier(unit), written=written)
+                for unit in exact
+            )
+        return (UnitMatch(end, unit, slip=True, written=written) for unit in self._slipped(written))
 
     def likelier(self, unit: Unit) -> Unit | None:
         """The unit that is more often meant where this one is written (``mPa``), else None."""

@@ -1,0 +1,112 @@
+"""Numbers as scopes and people write them: exact, and only as long as a number may be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from registry.measurement.spelling import plain_digits
+
+_LONGEST = 40
+"""Digits of a number; what has more is no measured value."""
+
+_GREATEST = 300
+"""Powers of ten that a float still holds."""
+
+_DECIMAL = re.compile(
+    r"(?P<whole>[1-9]\d{0,2}(?:[,\u00a0]\d{3})+(?!\d)|[1-9]\d{0,2}(?: 0\d\d)+(?!\d)|\d+)?"
+    r"(?P<part>\.\d+)?"
+)
+_RAISED = r"\^ ?\(?(?P<caret>[-+]?\d{1,3})\)?|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
+_TIMES_POWER = re.compile(
+    rf" ?[×xX*·] ?10 ?(?:{_RAISED}|(?P<lost>[-+]\d{{1,2}})(?![\d.]))"
+    r"|[eE](?P<letter>[-+]?\d{1,3})(?![\d.级等])"
+)
+_POWER = re.compile(rf"(?:{_RAISED})")
+_MYRIADS = re.compile(r"(百万|千万|万|亿)(?![用分能级])")
+_MYRIAD = {"万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_CHINESE = re.compile("[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]{0,15}")
+_CHINESE_PART = re.compile("点([零〇一二三四五六七八九]{1,10})")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number without sign. ``power`` says it was written with a power of ten; ``certain`` is
+    false where the digits can be read in two ways (``100,200``: a list, or a grouped number)."""
+
+    value: Fraction
+    end: int
+    power: bool = False
+    certain: bool = True
+
+
+def read_number(text: str, start: int) -> Number | None:
+    """The number that the folded ``text`` holds at ``start``, or None.
+
+    Knows grouped digits (``1,000``, ``10 000``), powers of ten in every usual form (``1×10⁻³
+    1x10^-3 1E-3 10^-6 1×10-3``, the last with its superscript lost), 万 and Chinese numerals.
+    """
+    found = _DECIMAL.match(text, start)
+    if found is None or found.end() == start:
+        return _read_chinese(text, start)
+    if found.end() - start > _LONGEST:
+        return None
+    digits = re.sub("[, \u00a0]", "", found[0])
+    number = Number(Fraction(digits), found.end(), certain=not _may_be_list(found["whole"] or ""))
+    return _with_power(text, number, digits)
+
+
+def _may_be_list(whole: str) -> bool:
+    first, *groups = whole.split(",")
+    return len(first) == 3 and any(group != "000" for group in groups)
+
+
+def _with_power(text: str, number: Number, digits: str) -> Number | None:
+    if digits == "10" and (bare := _POWER.match(text, number.end)):
+        exponent = int(plain_digits(bare["caret"] or bare["raised"]))
+        return _bounded(Fraction(1), exponent, bare.end())
+    times = _TIMES_POWER.match(text, number.end)
+    if times:
+        written = times["caret"] or times["raised"] or times["lost"] or times["letter"]
+        return _bounded(number.value, int(plain_digits(written)), times.end())
+    myriad = _MYRIADS.match(text, number.end)
+    if myriad:
+        return Number(number.value * _MYRIAD[myriad[1]], myriad.end())
+    return number
+
+
+def _bounded(value: Fraction, exponent: int, end: int) -> Number | None:
+    if abs(exponent) > _GREATEST:
+        return None
+    return Number(value * Fraction(10) ** exponent, end, power=True)
+
+
+def _read_chinese(text: str, start: int) -> Number | None:
+    found = _CHINESE.match(text, start)
+    if found is None:
+        return None
+    part = _CHINESE_PART.match(text, found.end())
+    value = Fraction(_chinese_value(found[0]))
+    if part is None:
+        return Number(value, found.end())
+    decimals = "".join(str(_DIGITS[digit]) for digit in part[1])
+    return Number(value + Fraction(f"0.{decimals}"), part.end())
+
+
+def _chinese_value(numeral: str) -> int:
+    """三千五百 → 3500. A numeral without places (二五) is read digit by digit."""
+    total = section = digit = 0
+    for sign in numeral:
+        if sign in _DIGITS:
+            digit = digit * 10 + _DIGITS[sign] if digit else _DIGITS[sign]
+        elif sign in _PLACES:
+            section += (digit or 1) * _PLACES[sign]
+            digit = 0
+        else:
+            total = (total + section + digit or 1) * _MYRIAD[sign]
+            section = digit = 0
+    return total + section + digit

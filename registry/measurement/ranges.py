@@ -1,0 +1,267 @@
+"""Reading measuring ranges: from a cell of a scope, and out of free text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from registry.measurement.cells import GRADUATIONS, Piece, pieces
+from registry.measurement.conditions import read_conditions
+from registry.measurement.folding import fold
+from registry.measurement.grammar import Group, RangeReader
+from registry.measurement.resolving import Remark, Resolved, resolve
+from registry.measurement.units import Quantity, Unit, UnitTable
+from registry.measurement.values import Condition, Interval, MeasuringRange
+
+_ITEM = re.compile(r"([A-Z][A-Za-z]{0,3}\d{0,4}(?:[-/]\d{1,4})?)(?:型|分度号|分度|标尺)?")
+_ITEM_SIGN = re.compile(r"\s*[、,;/\n]\s*|\s*[或和及]\s*|\s+")
+
+_START = re.compile(
+    r"[0-9.(±≤≥<>=≯≮φ∞+\-零负一二两三四五六七八九十不小大最低高超至]"
+    r"|[Uu]p to|[Ll]ess|[Mm]ore|[Oo]ver|[Bb]elow|[Aa]bove|[Uu]nder|[Aa]t least|[Mm]ax"
+)
+_JOINED = re.compile(r"[A-Za-z0-9_.]")
+_ATTACHED = re.compile(r"(?:AC|DC|ac|dc|pH|PH|HR[ABC]|H[VB]|[^A-Za-z]?[LDdφ])$")
+_MODEL = re.compile(r"[A-Za-z]{3,} ?$")
+_GRADUATION = re.compile(f"(?:{'|'.join(GRADUATIONS)}) ?[:=为]? ?$")
+_LOOK_BACK = 12
+_HARMLESS = " /|()（）[]【】:：.\"'“”·*"
+"""Signs between ranges that say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class RangeReading:
+    """What a cell says. ``ranges`` has one entry a quantity (and label); ``rest`` is what was not
+    understood. Unless ``certain``, ``note`` says in Chinese why."""
+
+    ranges: tuple[MeasuringRange, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    certain: bool = True
+    note: str = ""
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A range found in free text, at ``text[start:end]``.
+
+    ``one_sided`` is ``at_most``, ``at_least`` or empty. ``unit`` is None for a range without a
+    unit (``0-60``): its ``reading`` then has no intervals. ``graduation`` says that the figure is
+    a scale division (分度值0.02mm) and no range. ``remarks`` are for the reader of the chip.
+    """
+
+    start: int
+    end: int
+    reading: MeasuringRange
+    point: bool = False
+    one_sided: str = ""
+    swapped: bool = False
+    graduation: bool = False
+    unit: Unit | None = None
+    remarks: tuple[Remark, ...] = ()
+
+
+def read_ranges(
+    text: str,
+    table: UnitTable,
+    *,
+    quantity: Quantity | str | None = None,
+    unit: Unit | str | None = None,
+) -> RangeReading:
+    """The measuring ranges of a scope's cell, in SI.
+
+    ``quantity`` (a quantity or its slug) settles what 公斤 or 度 is; ``unit`` stands in where the
+    cell names none. Never raises; what is not certain is said in ``note``.
+    """
+    known = table.quantities.get(quantity) if isinstance(quantity, str) else quantity
+    if isinstance(unit, str):
+        unit = next(iter(table.find(unit)), None)
+    items = _items(text)
+    if items:
+        slug = _items_quantity(items, table) or (known.slug if known else None)
+        return RangeReading((MeasuringRange(slug, items=items, text=text.strip()),))
+    reader = _CellRanges(text, table)
+    for piece in pieces(text, table, quantity=known, unit=unit):
+        reader.take(piece)
+    return reader.reading()
+
+
+def _items(text: str) -> tuple[str, ...]:
+    """Types of a list such as ``K、S、Pt100``; empty unless every part is one."""
+    parts = [part for part in _ITEM_SIGN.split(fold(text).strip()) if part]
+    found = [_ITEM.fullmatch(part) for part in parts]
+    return tuple(item[1] for item in found if item) if all(found) else ()
+
+
+def _items_quantity(items: tuple[str, ...], table: UnitTable) -> str | None:
+    """The quantity a scale such as HRC is a unit of."""
+    units = table.find(items[0]) if len(items[0]) > 1 else ()
+    return units[0].quantities[0] if units and units[0].quantities else None
+
+
+class _CellRanges:
+    """Gathers the pieces of a cell."""
+
+    def __init__(self, text: str, table: UnitTable) -> None:
+        self.text = text
+        self.table = table
+        self.ranges: list[MeasuringRange] = []
+        self.labels: list[str] = []
+        self.starts: list[int] = []
+        self.conditions: list[Condition] = []
+        self.rest: list[str] = []
+        self.notes: list[str] = []
+
+    def take(self, piece: Piece) -> None:
+        written = self.text[piece.start : piece.end].strip()
+        resolved = piece.resolved
+        if resolved is None:
+            self._leave(written)
+        elif piece.label.split(" ")[-1] in GRADUATIONS:
+            self.conditions.append(Condition(None, items=(written,), text=written))
+        elif resolved.unit is None:
+            self.notes.append(f"“{written}”{resolved.problem}")
+        else:
+            self._add(piece, resolved, resolved.unit)
+
+    def _leave(self, written: str) -> None:
+        if written.strip(_HARMLESS):
+            self.rest.append(written)
+
+    def _add(self, piece: Piece, resolved: Resolved, unit: Unit) -> None:
+        slug = resolved.quantity.slug if resolved.quantity else None
+        notes = tuple(remark.text for remark in resolved.remarks)
+        text = self.text[piece.start : piece.end].strip()
+        if not piece.certain:
+            self.notes.append(f"“{text}”有多种读法")
+        last = self.ranges[-1] if self.ranges else None
+        if last and last.quantity == slug and piece.label in ("", self.labels[-1]):
+            self.ranges[-1] = replace(
+                last,
+                intervals=last.intervals + resolved.intervals,
+                text=self.text[self.starts[-1] : piece.end].strip(),
+                notes=tuple(dict.fromkeys(last.notes + notes)),
+            )
+        else:
+            self.ranges.append(
+                MeasuringRange(slug, resolved.intervals, unit.code, text=text, notes=notes)
+            )
+            self.labels.append(piece.label)
+            self.starts.append(piece.start)
+        if piece.inner:
+            self._bracket(piece.inner, slug)
+
+    def _bracket(self, inner: str, slug: str | None) -> None:
+        reading = read_conditions(inner, self.table)
+        numeric = all(condition.intervals for condition in reading.conditions)
+        other = all(condition.quantity != slug for condition in reading.conditions)
+        if reading.certain and numeric and other:
+            self.conditions.extend(reading.conditions)
+        else:
+            self._leave(f"({inner})")
+
+    def reading(self) -> RangeReading:
+        rest = " ".join(self.rest)
+        notes = list(dict.fromkeys(self.notes))
+        if rest:
+            notes.append(f"“{rest}”未能识别")
+        if not self.ranges and not notes:
+            notes.append("没有测量范围")
+        return RangeReading(
+            tuple(self.ranges), tuple(self.conditions), not notes, "；".join(notes), rest
+        )
+
+
+def scan_ranges(
+    text: str, table: UnitTable, *, quantity: Quantity | str | None = None
+) -> list[Found]:
+    """The ranges and points that free text holds, from left to right, without overlap.
+
+    A figure without a unit is passed over, a range without one is found with ``unit`` None.
+    """
+    known = table.quantities.get(quantity) if isinstance(quantity, str) else quantity
+    reader = RangeReader(fold(text), table)
+    found: list[Found] = []
+    at = 0
+    while start := _START.search(reader.text, at):
+        group = _group_at(reader, start.start())
+        if group is None:
+            at = _past_figure(reader.text, start.start())
+            continue
+        at = group.end
+        hit = _hit(text, reader, group, known)
+        if hit is not None:
+            found.append(hit)
+    return found
+
+
+def _past_figure(text: str, at: int) -> int:
+    """The position behind the digits at ``at``, so that no figure is entered in its middle."""
+    end = at + 1
+    if text[at].isdigit():
+        while end < len(text) and (text[end].isdigit() or text[end] == "."):
+            end += 1
+    return end
+
+
+def _group_at(reader: RangeReader, at: int) -> Group | None:
+    before = reader.text[max(0, at - _LOOK_BACK) : at]
+    figure = reader.text[at].isdigit() or reader.text[at] in ".-+"
+    joined = _JOINED.match(before[-1:]) and not _ATTACHED.search(before)
+    hyphened = before[-1:] == "-" and _JOINED.match(before[-2:-1])
+    return None if (figure and joined) or hyphened else reader.group(at)
+
+
+def _hit(text: str, reader: RangeReader, group: Group, quantity: Quantity | None) -> Found | None:
+    before = reader.text[max(0, group.start - _LOOK_BACK) : group.start]
+    ahead = _scale_ahead(reader, before, group)
+    if ahead is not None:
+        group = ahead
+    written = text[group.start : group.end].strip()
+    shapes = {element.shape for element in group.elements}
+    if not group.has_unit:
+        if shapes == {"point"}:
+            return None
+        bare = MeasuringRange(quantity.slug if quantity else None, text=written)
+        return Found(group.start, group.end, bare)
+    resolved = resolve(group, reader.table, text=reader.text, quantity=quantity)
+    if resolved.unit is None or _looks_like_model(before, written, resolved.intervals):
+        return None
+    return _found(written, before, group, resolved, resolved.unit)
+
+
+def _found(written: str, before: str, group: Group, resolved: Resolved, unit: Unit) -> Found:
+    slug = resolved.quantity.slug if resolved.quantity else None
+    notes = tuple(remark.text for remark in resolved.remarks)
+    shape = group.elements[-1].shape
+    return Found(
+        group.start,
+        group.start + len(written),
+        MeasuringRange(slug, resolved.intervals, unit.code, text=written, notes=notes),
+        point=all(interval.is_point for interval in resolved.intervals),
+        one_sided=shape if shape in ("at_most", "at_least") else "",
+        swapped=resolved.swapped,
+        graduation=bool(_GRADUATION.search(before)),
+        unit=unit,
+        remarks=resolved.remarks,
+    )
+
+
+def _scale_ahead(reader: RangeReader, before: str, group: Group) -> Group | None:
+    """The group with the scale that stands before it (``pH 4~10``, ``HRC60``)."""
+    if group.has_unit:
+        return None
+    name = re.search(r"(pH|PH|HR[A-Z]|H[VB]W?) ?[:=]? ?$", before)
+    matches = reader.table.match(name[1], 0) if name else []
+    if name is None or not matches:
+        return None
+    given = group.with_units((matches[0],))
+    return replace(given, start=group.start - (len(before) - name.start()))
+
+
+def _looks_like_model(before: str, written: str, intervals: tuple[Interval, ...]) -> bool:
+    """``Fluke 5520A`` is a model, not 5520 ampere; ``2024年`` is no span of time."""
+    if re.fullmatch(r"(?:19|20)\d\d ?年", written):
+        return True
+    model = re.fullmatch(r"\d{4,}[A-Z]", written)
+    return bool(model and _MODEL.search(before))
