@@ -137,6 +137,7 @@ class ClassLimit(VocabularyRow):
     absolute = _text("绝对限值")
     relative = _text("相对限值")
     source = _text("来源")
+    verified = _flag("已核实")
 
     class Meta(VocabularyRow.Meta):
         verbose_name = "等级限值"
