@@ -56,6 +56,15 @@ class Vocabulary:
             if quantity.broader == slug:
                 yield from self.narrower(quantity.slug)
 
+    def top_field(self, slug: str) -> str:
+        """The field that a sub-field belongs to; a field belongs to itself."""
+        entry = self.fields[slug]
+        return self.top_field(entry.parent) if entry.parent else slug
+
+    def fields_under(self, slug: str) -> Iterator[str]:
+        """The field itself and its sub-fields."""
+        return (one for one in self.fields if one == slug or self.fields[one].parent == slug)
+
     def ancestors(self, slug: str) -> Iterator[str]:
         """The instrument's parents, nearest first, without itself."""
         parent = self.instruments[slug].parent
