@@ -142,6 +142,7 @@ class Migration(migrations.Migration):
                 ('parent', models.CharField(blank=True, max_length=100, verbose_name='上级')),
                 ('field', models.CharField(max_length=100, verbose_name='专业')),
                 ('quantity', models.CharField(blank=True, max_length=100, verbose_name='量')),
+                ('quantities', models.TextField(blank=True, verbose_name='其他量')),
                 ('unit', models.CharField(blank=True, max_length=100, verbose_name='常用单位')),
                 ('class_system', models.CharField(blank=True, max_length=100, verbose_name='等级体系')),
                 ('aliases', models.TextField(blank=True, verbose_name='别名')),

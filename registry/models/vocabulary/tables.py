@@ -185,6 +185,7 @@ class InstrumentEntry(VocabularyRow):
     parent = _slug("上级", blank=True)
     field = _slug("专业")
     quantity = _slug("量", blank=True)
+    quantities = _text("其他量")
     unit = _slug("常用单位", blank=True)
     class_system = _slug("等级体系", blank=True)
     aliases = _text("别名")
