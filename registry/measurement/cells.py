@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from registry.measurement.folding import fold
-from registry.measurement.grammar import CHINESE_COMPARISONS, Group, RangeReader
+from registry.measurement.grammar import COMPARISONS, Group, RangeReader
 from registry.measurement.resolving import Resolved, resolve
 from registry.measurement.units import Quantity, Unit, UnitMatch, UnitTable
 
@@ -33,7 +33,7 @@ _HEDGES = re.compile("约|除|见|参照|非|不|左右|部分|大致|附件")
 _GAP = re.compile(r"[\s;、,。]+|及(?=[\s\d(])|和|或者?|(?:and|or)(?![A-Za-z])")
 _WORD = re.compile(
     "(?:AC|DC|ac|dc)(?=\\d)|[A-Za-zΑ-Ωα-ω][A-Za-zΑ-Ωα-ω\\d_₀-₉]*"
-    f"|(?:(?!{CHINESE_COMPARISONS})[\u3400-\u9fff])+"
+    f"|(?:(?!{COMPARISONS})[\u3400-\u9fff])+"
 )
 _BREAK = re.compile("[;\n。]")
 _ASSIGN = re.compile("[ \u00a0]?[:=][ \u00a0]?")
@@ -77,6 +77,7 @@ class _CellReader:
         self.words: list[re.Match[str]] = []
         self.ahead: tuple[UnitMatch, ...] = ()
         self.last: Unit | None = None
+        self.listed = False
         self.fresh = True
 
     def pieces(self) -> Iterator[Piece]:
@@ -88,6 +89,7 @@ class _CellReader:
                 if piece:
                     yield piece
                 continue
+            self.listed = bool(gap[0].strip())
             if _BREAK.search(gap[0]):
                 yield from self._leftover()
                 self.fresh, self.last, self.ahead = True, None, ()
@@ -124,7 +126,7 @@ class _CellReader:
             self.table,
             text=self.text,
             quantity=named or self.quantity,
-            unit=self._pure(named) or self.last or self.fallback,
+            unit=self._pure(named) or (self.last if self.listed else None) or self.fallback,
         )
         end, inner = self._bracket(group.end)
         certain = group.certain and not _HEDGES.search(label)
@@ -166,7 +168,8 @@ class _CellReader:
         return units if group and not group.has_unit else ()
 
     def _leftover(self) -> Iterator[Piece]:
-        if self.words:
-            label = " ".join(word[0] for word in self.words)
-            yield Piece(self.words[0].start(), self.words[-1].end(), label, fresh=self.fresh)
+        words = [word for word in self.words if word[0] not in _SILENT]
+        if words:
+            label = " ".join(word[0] for word in words)
+            yield Piece(words[0].start(), words[-1].end(), label, fresh=self.fresh)
         self.words = []

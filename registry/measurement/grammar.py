@@ -13,18 +13,18 @@ from fractions import Fraction
 from registry.measurement.numbers import read_number
 from registry.measurement.units import UnitMatch, UnitTable
 
+_EXTREME = r"(?= ?[-\d±])"
 _AT_MOST = (
-    "≤|<=|=<|≯|不超过|不大于|不高于|不多于|小于等于|小于或等于|最大|最高|至多|[Uu]p to|[Mm]ax\\.?"
+    f"≤|<=|=<|≯|不超过|不大于|不高于|不多于|小于等于|小于或等于|(?:最大|最高){_EXTREME}|至多"
+    "|[Uu]p to|[Mm]ax(?![a-z])"
 )
 _BELOW = "<|小于|低于|[Ll]ess than|[Bb]elow|[Uu]nder"
-_AT_LEAST = "≥|>=|=>|≮|不小于|不低于|不少于|大于等于|大于或等于|最小|最低|至少|[Aa]t least"
-_ABOVE = ">|大于|超过|高于|[Oo]ver|[Aa]bove|[Mm]ore than"
-CHINESE_COMPARISONS = "|".join(
-    word
-    for word in "|".join((_AT_MOST, _BELOW, _AT_LEAST, _ABOVE)).split("|")
-    if "\u3400" <= word[0] <= "\u9fff"
+_AT_LEAST = (
+    f"≥|>=|=>|≮|不小于|不低于|不少于|大于等于|大于或等于|(?:最小|最低){_EXTREME}|至少|[Aa]t least"
 )
-"""The Chinese words of comparison, as alternatives of a regular expression."""
+_ABOVE = ">|大于|超过|高于|[Oo]ver|[Aa]bove|[Mm]ore than"
+COMPARISONS = "|".join((_AT_MOST, _AT_LEAST, _BELOW, _ABOVE))
+"""What compares a value, as alternatives of a regular expression."""
 
 _COMPARISON = re.compile(
     f" ?(?:(?P<at_most>{_AT_MOST})|(?P<at_least>{_AT_LEAST})"

@@ -89,24 +89,31 @@ def _read_chinese(text: str, start: int) -> Number | None:
     found = _CHINESE.match(text, start)
     if found is None:
         return None
-    part = _CHINESE_PART.match(text, found.end())
-    value = Fraction(_chinese_value(found[0]))
+    value, size = _chinese_value(found[0])
+    end = start + size
+    part = _CHINESE_PART.match(text, end)
     if part is None:
-        return Number(value, found.end())
+        return Number(Fraction(value), end)
     decimals = "".join(str(_DIGITS[digit]) for digit in part[1])
-    return Number(value + Fraction(f"0.{decimals}"), part.end())
+    return Number(Fraction(f"{value}.{decimals}"), part.end())
 
 
-def _chinese_value(numeral: str) -> int:
-    """三千五百 → 3500. A numeral without places (二五) is read digit by digit."""
+def _chinese_value(signs: str) -> tuple[int, int]:
+    """三千五百 → 3500, and how many signs it takes.
+
+    A place that does not fall is the prefix of a unit: 十五千克 is fifteen, 五百千牛 five hundred.
+    """
     total = section = digit = 0
-    for sign in numeral:
+    lowest = 10**4
+    for position, sign in enumerate(signs):
         if sign in _DIGITS:
-            digit = digit * 10 + _DIGITS[sign] if digit else _DIGITS[sign]
+            digit = digit * 10 + _DIGITS[sign]
         elif sign in _PLACES:
-            section += (digit or 1) * _PLACES[sign]
-            digit = 0
+            if _PLACES[sign] >= lowest:
+                return total + section + digit, position
+            lowest = _PLACES[sign]
+            section, digit = section + (digit or 1) * lowest, 0
         else:
             total = (total + section + digit or 1) * _MYRIAD[sign]
-            section = digit = 0
-    return total + section + digit
+            section, digit, lowest = 0, 0, 10**4
+    return total + section + digit, len(signs)

@@ -117,7 +117,7 @@ class _CellRanges:
         resolved = piece.resolved
         if resolved is None:
             self._leave(written)
-        elif piece.label.split(" ")[-1] in GRADUATIONS:
+        elif piece.label.split(" ")[-1].rstrip("为是") in GRADUATIONS:
             self.conditions.append(Condition(None, items=(written,), text=written))
         elif resolved.unit is None:
             self.notes.append(f"“{written}”{resolved.problem}")

@@ -34,6 +34,9 @@ _CONTINUED = {
 }
 """What follows a unit's last character where it is no unit: 一天平, 0.02分度值."""
 
+_CURRENTS = ("AC", "DC")
+"""What is written right behind a volt or an ampere."""
+
 _LIKELIER = {"mPa": "MPa", "mHz": "MHz", "Mm": "mm", "MA": "mA", "Mg": "mg", "Ms": "ms"}
 """Units as written that are more often a slip in the case of the prefix."""
 
@@ -264,6 +267,8 @@ def _ends_well(window: str, size: int) -> bool:
     if size == len(window):
         return True
     last, following = window[size - 1], window[size]
+    if window[size : size + 2].upper() in _CURRENTS and last in "VA":
+        return True
     if last.isascii() and last.isalnum():
         same_word = following.isalpha() or (last.isdigit() and following.isdigit())
         return not (following.isascii() and same_word)
