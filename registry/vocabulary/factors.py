@@ -6,7 +6,7 @@ import math
 import re
 from fractions import Fraction
 
-_TOKEN = re.compile(r"\s*(pi|\d+(?:\.\d+)?|[-*/()])")
+_TOKEN = re.compile(r"\s*(pi|[0-9]+(?:\.[0-9]+)?|[-*/()])")
 
 
 def read_factor(text: str) -> float:
