@@ -5,8 +5,12 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from search.display import set_display
+
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("display/", set_display),
+    path("styleguide/", include("search.styleguide.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("", include(wagtail_urls)),
 ]

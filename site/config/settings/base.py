@@ -80,6 +80,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "wagtail.contrib.settings.context_processors.settings",
+                "search.context.shell",
             ],
         },
     },
@@ -138,6 +139,15 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 WAGTAIL_SITE_NAME = "产业计量测试能力登记"
 WAGTAILADMIN_BASE_URL = SITE_URL
+
+# What the footer must name, and whether the province served is the invented one.
+SITE_IDENTITY = {
+    "tagline": os.environ.get("SITE_TAGLINE", "省级产业计量测试中心名录与承诺能力公开"),
+    "owner": os.environ.get("SITE_OWNER", "省级计量行政主管部门"),
+    "lines": [line.strip() for line in os.environ.get("SITE_FOOTER", "").split("|")],
+}
+DEMONSTRATION = flag("DEMONSTRATION")
+
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_I18N_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

@@ -1,0 +1,102 @@
+"""What surrounds every page, for the templates: ``shell``."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from search.page_model.shared import Column, Link, Shell
+
+SECTIONS = (
+    ("找中心", "/", ("/search/", "/compare/", "/capabilities/")),
+    ("中心名录", "/centers/", ()),
+    ("通知公告", "/notices/", ()),
+    ("办法与解读", "/rules/", ()),
+    ("证书核验", "/certificates/", ()),
+    ("办事指南", "/guides/", ()),
+)
+"""The six entries: name, address, and the other addresses that belong to them."""
+
+FOOTER = (
+    Column(
+        "查询",
+        (
+            Link("找中心", "/"),
+            Link("中心名录", "/centers/"),
+            Link("证书核验", "/certificates/"),
+            Link("全部承诺下载", "/data/"),
+        ),
+    ),
+    Column(
+        "公开",
+        (
+            Link("通知公告", "/notices/"),
+            Link("办法与解读", "/rules/"),
+            Link("数据接口", "/api/v1/docs"),
+            Link("更新订阅", "/feeds/"),
+        ),
+    ),
+    Column(
+        "互动",
+        (
+            Link("咨询留言", "/contact/"),
+            Link("投诉举报", "/contact/complaint/"),
+            Link("网站找错", "/contact/errata/"),
+            Link("无障碍说明", "/accessibility/"),
+        ),
+    ),
+)
+
+PURPOSE = (
+    "公布取得批准的省级产业计量测试中心名录，以及承诺的计量测试项目服务能力（《办法》第十五条）。"
+)
+
+
+def shell(request: HttpRequest) -> dict[str, object]:
+    """Names, sections, display choices and footer of the page at hand."""
+    identity = settings.SITE_IDENTITY
+    large = request.COOKIES.get("type") == "large"
+    high = request.COOKIES.get("contrast") == "high"
+    return {
+        "shell": Shell(
+            name=settings.WAGTAIL_SITE_NAME,
+            tagline=identity["tagline"],
+            purpose=PURPOSE,
+            owner=identity["owner"],
+            identity=tuple(line for line in identity["lines"] if line),
+            sections=sections(request.path),
+            display_links=display_links(request.get_full_path(), large=large, high=high),
+            footer=FOOTER,
+            demonstration=settings.DEMONSTRATION,
+            large=large,
+            high_contrast=high,
+        )
+    }
+
+
+def sections(path: str) -> tuple[Link, ...]:
+    """The six entries, the one the page belongs to marked."""
+    return tuple(
+        Link(name, url, current=path == url or _within(path, url, others))
+        for name, url, others in SECTIONS
+    )
+
+
+def _within(path: str, url: str, others: tuple[str, ...]) -> bool:
+    return (url != "/" and path.startswith(url)) or path.startswith(others or ("\0",))
+
+
+def display_links(path: str, *, large: bool, high: bool) -> tuple[Link, ...]:
+    """Links that switch large type and high contrast and come back to the same page."""
+
+    def switch(name: str, value: str) -> str:
+        return "/display/?" + urlencode({name: value, "next": path})
+
+    return (
+        Link("标准字号", switch("type", "")) if large else Link("大字版", switch("type", "large")),
+        Link("普通对比度", switch("contrast", ""))
+        if high
+        else Link("高对比度", switch("contrast", "high")),
+    )
