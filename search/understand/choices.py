@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from search.question import Choice
+from search.question import Choice, Span
 from search.understand.naming import Entry, Mention, Naming
 from search.understand.reading import Reading, gaps_in
 from search.understand.words import INTENT_NOTES, NO_INITIALS
@@ -147,3 +147,21 @@ def read_quantity_or_field(reading: Reading, found: list[Mention], ranged: bool)
 def _read_first(reading: Reading, part: str, entry: Entry, mention: Mention) -> None:
     if part not in reading.choices:
         reading.choose(part, choice_of(entry), mention.start, mention.end)
+
+
+def read_direction(reading: Reading, found: list[Mention]) -> None:
+    """测量 or 输出 beside a quantity or a figure says which of the two is asked for."""
+    figures = {edge for span in reading.spans if span.part == "range" for edge in _edges(span)}
+    names = {edge for mention in found if mention.kind == "quantity" for edge in _edges(mention)}
+    for mention in found:
+        if mention.kind != "direction" or not reading.is_free(mention.start, mention.end):
+            continue
+        if (figures | names).isdisjoint(_edges(mention)) or reading.direction:
+            reading.take(mention.start, mention.end)
+        else:
+            reading.direction = mention.namings[0].entry.slug
+            reading.mark("direction", mention.start, mention.end)
+
+
+def _edges(place: Mention | Span) -> tuple[int, int]:
+    return place.start, place.end

@@ -2,50 +2,32 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
-from search.analysis import fold
+from registry.measurement.ranges import Found
+from search.understand.demanded import usual_unit
 from search.understand.reading import Reading, gaps_in
 from search.understand.words import EDGES
 
-_NUMBER = r"\d{1,12}(?:\.\d{1,12})?"
-_BARE = re.compile(
-    rf"(?P<error>±\s?{_NUMBER})|\(?-?{_NUMBER}\s?(?:-|~|～|—|–|至|到)\s?-?{_NUMBER}\)?"
-)
 _TRIMMED = " \t\r\n\x00,，.。;；:：!！?？、/\\|()（）[]【】<>《》\"“”'‘’-—–~～+=*&%@#$^_`·…"
 
 
-def read_bare_figures(reading: Reading) -> None:
+def read_bare_figures(reading: Reading, bare: Sequence[Found]) -> None:
     """A range or an error without a unit says nothing yet: offer the usual unit of the instrument
     (settled point 30)."""
-    text = fold(reading.unread())
-    for bare in _BARE.finditer(text):
-        start, end = bare.span()
-        if _part_of_word(text, start, end):
+    unit = usual_unit(reading)
+    for found in bare:
+        if not reading.is_free(found.start, found.end):
             continue
-        reading.take(start, end)
-        part, name = ("accuracy", "误差") if bare["error"] else ("range", "测量范围")
-        unit = _usual_unit(reading)
+        reading.take(found.start, found.end)
+        written = found.reading.text
+        part, name = ("accuracy", "误差") if written.startswith("±") else ("range", "测量范围")
+        say = f"“{written}”没有单位，未作为{name}"
         if unit:
-            better = reading.replaced(start, end, f"{bare[0]}{unit}")
-            reading.note(
-                part, "doubt", f"“{bare[0]}”没有单位，未作为{name}；是否指 {unit}？", better
-            )
+            better = reading.replaced(found.start, found.end, written + unit.symbol)
+            reading.note(part, "doubt", f"{say}；是否指 {unit.symbol}？", better)
         else:
-            reading.note(part, "doubt", f"“{bare[0]}”没有单位，未作为{name}")
-
-
-def _part_of_word(text: str, start: int, end: int) -> bool:
-    """Whether the figure belongs to a model or a longer number."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return any(sign.isascii() and (sign.isalnum() or sign in ".-") for sign in before + after)
-
-
-def _usual_unit(reading: Reading) -> str:
-    vocabulary = reading.lexicon.vocabulary
-    instrument = reading.choices.get("instrument")
-    code = vocabulary.instruments[instrument.slug].unit if instrument else None
-    return vocabulary.units[code].symbol if code and code in vocabulary.units else ""
+            reading.note(part, "doubt", say)
 
 
 def text_left(reading: Reading) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from search.question import Choice, Note, Span
+from registry.vocabulary.entries import Instrument
+from search.question import Choice, DemandedCondition, DemandedRange, Note, Span
 from search.understand.lexicon import Lexicon
 from search.understand.naming import Mention
 
@@ -22,6 +23,8 @@ class Reading:
     lexicon: Lexicon
     choices: dict[str, Choice] = field(default_factory=dict)
     direction: str | None = None
+    ranges: list[DemandedRange] = field(default_factory=list)
+    conditions: list[DemandedCondition] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     taken: bytearray = field(init=False)
@@ -43,6 +46,10 @@ class Reading:
         """Count these characters as read, though no part was read from them."""
         self.taken[start:end] = b"\x01" * (end - start)
 
+    def release(self, start: int, end: int) -> None:
+        """Count these characters as unread again: they were only kept from other readings."""
+        self.taken[start:end] = bytes(end - start)
+
     def is_free(self, start: int, end: int) -> bool:
         """Whether none of these characters was read as something else."""
         return self.taken.find(1, start, end) < 0
@@ -52,6 +59,11 @@ class Reading:
         said = Note(part, kind, text, suggestion)
         if len(self.notes) < _MOST_NOTES and said not in self.notes:
             self.notes.append(said)
+
+    def instrument(self) -> Instrument | None:
+        """The instrument asked for, as the vocabulary has it."""
+        choice = self.choices.get("instrument")
+        return self.lexicon.vocabulary.instruments.get(choice.slug) if choice else None
 
     def written(self, mention: Mention) -> str:
         """The words of a mention as they stand in the text."""

@@ -1,6 +1,6 @@
-"""Trade words that look like figures of accuracy and are none, or hide one.
+"""Trade words that look like figures of accuracy and are none.
 
-万分之一天平 is a balance with a graduation of 0.1 mg; 分度值0.02 is a graduation; 一丝 is 0.01 mm.
+万分之一天平 is a balance with a graduation of 0.1 mg; 分度值0.02 is a graduation.
 """
 
 from __future__ import annotations
@@ -30,11 +30,6 @@ _WORD = (
 _NUMBER = r"\d{1,9}(?:\.\d{1,9})?"
 _GRADUATION = re.compile(rf"{_WORD}\s?[:=为是]?\s?(?P<number>{_NUMBER})\s?")
 _AHEAD = re.compile(rf"{_NUMBER}\s?[A-Za-zµμ°℃′″]{{0,4}}\s?的?(?:分度值|分度|分辨力|分辨率)")
-
-_THREAD = re.compile(
-    rf"(?P<count>{_NUMBER}|[一二两三四五六七八九十半])\s?(?:丝|道|条)(?![杠锥网印绸杆路工])"
-)
-_COUNTS = {"半": 0.5, "两": 2.0} | {d: float(n) for n, d in enumerate("一二三四五六七八九十", 1)}
 
 
 def read_graduations(reading: Reading, found: list[Mention]) -> None:
@@ -66,22 +61,3 @@ def _say_balance(reading: Reading, share: re.Match[str], found: list[Mention]) -
 def _with_unit(match: re.Match[str], text: str, units: UnitTable) -> tuple[int, int]:
     matches = units.match(text, match.end())
     return match.start(), matches[0].end if matches else match.end()
-
-
-def threads_as_length(text: str) -> str:
-    """The text with 丝, the machinist's hundredth of a millimetre, written in millimetres."""
-    return _THREAD.sub(lambda thread: f"{_count(thread['count']) / 100:.12g}mm", fold(text))
-
-
-def read_threads(reading: Reading) -> str | None:
-    """A tolerance in 丝; the words it stands in, or None."""
-    for thread in _THREAD.finditer(fold(reading.unread())):
-        reading.mark("accuracy", *thread.span())
-        length = f"{_count(thread['count']) / 100:.12g} mm"
-        reading.note("accuracy", "trade", f"“{thread[0]}”指 {length}，按最大允许误差理解")
-        return thread[0]
-    return None
-
-
-def _count(written: str) -> float:
-    return _COUNTS.get(written) or float(written)

@@ -1,0 +1,144 @@
+"""What must be covered: the main ranges of a question, and the conditions beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from registry.measurement.ranges import Found
+from registry.measurement.units import Unit
+from registry.measurement.values import Interval
+from registry.vocabulary.vocabulary import Vocabulary
+from search.question import DemandedCondition, DemandedRange
+from search.understand.reading import Reading
+
+_ASIDE = frozenset(("frequency", "wavelength", "power-factor", "phase", "time-interval"))
+"""Quantities that a question names beside its own: 10 V at 50 Hz."""
+
+_CLIMATE = frozenset(("temperature", "relative-humidity", "dew-point"))
+_ELECTRICAL = frozenset(("voltage", "current", "resistance"))
+"""What a transmitter gives out, beside what it measures."""
+
+_AT = ("at", "在", "点", "@")
+
+
+def read_ranges(reading: Reading, found: Sequence[Found], asked: Sequence[str]) -> None:
+    """Set the ranges and conditions; ``asked`` are the quantities the question names, by its
+    instrument or by themselves, the likelier first."""
+    vocabulary = reading.lexicon.vocabulary
+    main = _main_quantity(found, asked, vocabulary)
+    for each in found:
+        reading.take(each.start, each.end)
+        aside = _is_aside(each, main, vocabulary)
+        part = "condition" if aside else "range"
+        _explain(reading, part, each)
+        if aside:
+            reading.conditions += _conditions(each)
+            reading.mark(part, each.start, each.end)
+        else:
+            for interval in each.reading.intervals:
+                reading.ranges.append(_demanded(reading, each, interval))
+                reading.mark(part, each.start, each.end)
+
+
+def root(slug: str | None, vocabulary: Vocabulary) -> str | None:
+    """The broadest kind of a quantity: 直流电压 is a 电压."""
+    quantity = vocabulary.quantities.get(slug or "")
+    while quantity is not None and quantity.broader:
+        quantity = vocabulary.quantities[quantity.broader]
+    return quantity.slug if quantity else None
+
+
+def _main_quantity(
+    found: Sequence[Found], asked: Sequence[str], vocabulary: Vocabulary
+) -> str | None:
+    """The quantity that is asked for: one that was named where a range has it, else the first
+    range's that is not usually named beside another."""
+    quantities = [root(each.reading.quantity, vocabulary) for each in found]
+    for quantity in asked:
+        if root(quantity, vocabulary) in quantities:
+            return root(quantity, vocabulary)
+    own = [quantity for quantity in quantities if quantity not in _ASIDE]
+    return next(iter(own or quantities), None)
+
+
+def _is_aside(found: Found, main: str | None, vocabulary: Vocabulary) -> bool:
+    """Whether a range is a condition on another quantity and no demand of its own."""
+    own = root(found.reading.quantity, vocabulary)
+    if own == main or main is None:
+        return False
+    if own in _ASIDE:
+        return True
+    if own in _CLIMATE:
+        return main not in _CLIMATE or found.point
+    return own in _ELECTRICAL and _field_of(main, vocabulary) != _field_of(own, vocabulary)
+
+
+def _field_of(slug: str | None, vocabulary: Vocabulary) -> str | None:
+    """The field, without sub-field, a quantity belongs to."""
+    quantity = vocabulary.quantities.get(slug or "")
+    field = vocabulary.fields.get(quantity.field) if quantity else None
+    while field is not None and field.parent:
+        field = vocabulary.fields[field.parent]
+    return field.slug if field else None
+
+
+def _conditions(found: Found) -> list[DemandedCondition]:
+    reading = found.reading
+    return [
+        DemandedCondition(reading.quantity or "", interval, reading.unit, reading.text)
+        for interval in reading.intervals
+    ]
+
+
+def _demanded(reading: Reading, found: Found, interval: Interval) -> DemandedRange:
+    low, high = interval.low, interval.high
+    if found.point and _counts_from_zero(reading, found) and high is not None:
+        zero = _zero(reading, found.reading.quantity)
+        if high > zero:
+            low, interval = zero, Interval(zero, high)
+            text = f"按 0～{found.reading.text} 理解：这类仪器以测量上限称呼"
+            reading.note("range", "info", text)
+    own = found.reading
+    demanded = DemandedRange(
+        interval, low, high, own.unit, own.text, own.quantity, is_point=interval.is_point
+    )
+    return _at_its_end(reading, demanded) if low is None or high is None else demanded
+
+
+def _at_its_end(reading: Reading, demanded: DemandedRange) -> DemandedRange:
+    """A range with one end is judged at that end (settled point 13)."""
+    end = demanded.high if demanded.low is None else demanded.low
+    reading.note("range", "info", f"“{demanded.text}”只有一端，按该端一点判断")
+    return replace(demanded, interval=Interval(end, end), is_point=True)
+
+
+def _counts_from_zero(reading: Reading, found: Found) -> bool:
+    """Whether 60 MPa means 0～60 MPa: an instrument named by its upper limit, no point named."""
+    instrument = reading.instrument()
+    before = reading.text[: found.start].rstrip().lower()
+    after = reading.text[found.end :].lstrip()
+    at_point = before.endswith(_AT) or after.startswith("点")
+    named = instrument is not None and instrument.upper_limit_named
+    return named and not at_point and len(found.reading.intervals) == 1
+
+
+def _zero(reading: Reading, quantity: str | None) -> float:
+    known = reading.lexicon.vocabulary.quantities.get(quantity or "")
+    return known.zero if known else 0.0
+
+
+def _explain(reading: Reading, part: str, found: Found) -> None:
+    """The remarks of the measurement reading, and a slip of case between mega and milli."""
+    for remark in found.remarks:
+        better = (
+            reading.replaced(found.start, found.end, remark.suggestion) if remark.suggestion else ""
+        )
+        reading.note(part, remark.kind, remark.text, better)
+
+
+def usual_unit(reading: Reading) -> Unit | None:
+    """The unit the asked instrument is usually scaled in."""
+    instrument = reading.instrument()
+    code = instrument.unit if instrument else None
+    return reading.lexicon.vocabulary.unit(code) if code else None

@@ -1,0 +1,162 @@
+"""The figures of a question: what is demanded as accuracy, and what as a range.
+
+``±0.02 mm`` is an error beside ``0-300mm`` and a range alone; ``20～98%RH`` is a range though
+``98%`` could be an error. So the accuracy that shows by its words is taken first, then the ranges,
+and what has a sign only is settled by what stands beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from registry.measurement.accuracy.statements import Statement, read_statements
+from registry.measurement.ranges import Found, scan_ranges
+from registry.measurement.units import UnitTable
+from search.analysis import fold
+
+_READ_WITHIN = 1000
+"""Figures are looked for in so many characters: as many as a search may ask (settled point 26)."""
+
+_STATED = r"误差|允差|不确定度|精度|准确度|MPE|[Uu](?:rel|95)?"
+_HEDGE = re.compile(
+    rf"(?:{_STATED})\s?(?:值|要求|应|要|须|需|在|控制在|控制|达到|为)?\s?"
+    r"(?P<words>(?:要求|要|应|须|需|在|控制在|控制)?\s?"
+    r"(?:不超过|不大于|不高于|不低于|小于等于|小于|优于|好于|高于|达到|达|以内|要求|应|要|须|需))"
+)
+_FACTOR = re.compile(r"\s?[,，;；]?\s?\(?\s?[kK]\s?=\s?\d(?:\.\d{1,3})?\s?\)?")
+_THREAD = "丝"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An accuracy as it stands in the text: ``kind`` is ``class``, ``mpe`` or ``uncertainty``."""
+
+    start: int
+    end: int
+    kind: str
+    classes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was found, each from left to right; ``bare`` are figures without a unit."""
+
+    ranges: tuple[Found, ...] = ()
+    accuracies: tuple[Stated, ...] = ()
+    bare: tuple[Found, ...] = ()
+
+
+def read_figures(
+    text: str, units: UnitTable, *, quantity: str | None, named_by_upper_limit: bool
+) -> Figures:
+    """The figures of a question text (of the same length as written, names blanked out)."""
+    seen = without_hedges(fold(text[:_READ_WITHIN]))
+    statements = read_statements(seen, units, units.quantities.get(quantity or "")).statements
+    clear = [_stated(seen, each) for each in statements if _is_clear(seen, each)]
+    signed = [each for each in statements if _is_signed_length(seen, each)]
+    masked = _masked(seen, clear)
+    found = scan_ranges(masked, units, quantity=quantity)
+    errors = [
+        _stated(seen, each) for each in signed if _is_error(each, found, named_by_upper_limit)
+    ]
+    if errors:
+        found = scan_ranges(_masked(masked, errors), units, quantity=quantity)
+    return _sorted(found, [*clear, *errors])
+
+
+def class_names(text: str, units: UnitTable) -> tuple[str, ...]:
+    """The classes a text names, as written without 级; empty if it names none."""
+    statements = read_statements(fold(text[:_READ_WITHIN]), units, None).statements
+    return next((each.classes for each in statements if each.classes), ())
+
+
+def plain_statement(text: str, kind: str, units: UnitTable) -> str:
+    """A demanded accuracy in the words a scope would use: without hedges, and said to be an error
+    or an uncertainty where the words alone do not say it (一丝, 0.05% k=2)."""
+    plain = without_hedges(fold(text[:_READ_WITHIN]))
+    statements = read_statements(plain, units, None).statements
+    if any(each.statement == kind and (each.led or each.signed) for each in statements):
+        return plain
+    return f"MPE {plain}" if kind == "mpe" else f"U={plain}"
+
+
+def _sorted(found: Sequence[Found], accuracies: list[Stated]) -> Figures:
+    """Threads (丝) are what a tolerance is given in: as a point they are one."""
+    threads = [each for each in found if each.point and each.reading.unit == _THREAD]
+    accuracies += [Stated(each.start, each.end, "mpe") for each in threads]
+    ranges = [each for each in found if each.unit and not each.graduation and each not in threads]
+    bare = [each for each in found if each.unit is None]
+    accuracies.sort(key=lambda each: each.start)
+    return Figures(tuple(ranges), tuple(accuracies), tuple(bare))
+
+
+def without_hedges(text: str) -> str:
+    """The text with words between a statement and its figure (误差不超过0.02mm) blanked."""
+
+    def blank(match: re.Match[str]) -> str:
+        return match[0][: match.start("words") - match.start()] + " " * len(match["words"])
+
+    return _HEDGE.sub(blank, text)
+
+
+def _is_clear(text: str, statement: Statement) -> bool:
+    """Whether the words alone make it an accuracy: a class, a leading word, a share with sign."""
+    if statement.statement == "class" or statement.led:
+        return True
+    if statement.formula is None or _belongs_to_number(text, statement):
+        return False
+    term = statement.formula.terms[0]
+    several = len(statement.formula.terms) > 1 or bool(term.of)
+    if statement.signed:
+        return several or term.ratio
+    return term.ratio and statement.statement == "mpe" and statement.formula.better is None
+
+
+def _is_signed_length(text: str, statement: Statement) -> bool:
+    """Whether it is a figure with ± and a unit, which may be an error or a range."""
+    if not statement.signed or statement.led or statement.formula is None:
+        return False
+    terms = statement.formula.terms
+    alone = len(terms) == 1 and not terms[0].of and bool(terms[0].units) and not terms[0].ratio
+    return alone and not _belongs_to_number(text, statement)
+
+
+def _belongs_to_number(text: str, statement: Statement) -> bool:
+    """Whether the sign continues a number without unit: (20±2)℃."""
+    return bool(statement.signed and text[: statement.start].rstrip()[-1:].isdigit())
+
+
+def _is_error(statement: Statement, found: Sequence[Found], named_by_upper_limit: bool) -> bool:
+    """Beside a range of its own quantity, or of an instrument that only counts upwards."""
+    units = statement.formula.terms[0].units if statement.formula else ()
+    quantities = {slug for unit in units for slug in unit.quantities}
+    around = any(each.start < statement.start < each.end for each in found)
+    beside = any(
+        each.unit and each.reading.quantity in quantities and not _overlap(each, statement)
+        for each in found
+    )
+    return around or beside or named_by_upper_limit
+
+
+def _overlap(one: Found, other: Statement) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _stated(text: str, statement: Statement) -> Stated:
+    start, end = statement.start, statement.end
+    if statement.named:
+        end = start + text[start:end].rfind(statement.named)
+    if statement.statement == "uncertainty":
+        factor = _FACTOR.match(text, end)
+        end = factor.end() if factor else end
+    end = start + len(text[start:end].rstrip())
+    return Stated(start, end, statement.statement, statement.classes)
+
+
+def _masked(text: str, stated: Sequence[Stated]) -> str:
+    characters = list(text)
+    for each in stated:
+        characters[each.start : each.end] = " " * (each.end - each.start)
+    return "".join(characters)

@@ -1,0 +1,156 @@
+"""The order of reading: what is unmistakable first, so that what is left has fewer meanings."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+
+from search.question import Choice, DemandedAccuracy, Question
+from search.understand.choices import (
+    read_direction,
+    read_filters,
+    read_instrument,
+    read_quantity_or_field,
+)
+from search.understand.demand import with_need
+from search.understand.demanded import read_ranges
+from search.understand.figures import Figures, Stated, read_figures
+from search.understand.leftover import read_bare_figures, text_left
+from search.understand.lexicon import Lexicon
+from search.understand.methods import MethodMention
+from search.understand.names import mentions
+from search.understand.naming import Mention
+from search.understand.reading import Reading
+from search.understand.trade import read_graduations
+
+_Given = Mapping[str, Choice]
+
+
+def understand(
+    text: str, lexicon: Lexicon, as_of: datetime.date, given: _Given | None = None
+) -> Question:
+    """The question that a text asks (search.md §1), judged as of a day.
+
+    ``given`` are parts set by hand, ``instrument`` or ``quantity``: they settle what a figure
+    means, and what the text says of them is passed over. What can't be read stays as text.
+    """
+    given = given or {}
+    reading = Reading(text, lexicon)
+    documents = lexicon.methods.mentions(text)
+    _read_methods(reading, documents)
+    found = mentions(reading.unread(), lexicon)
+    read_graduations(reading, found)
+    read_instrument(reading, found)
+    reading.choices |= given
+    asked = _asked_quantities(reading, found)
+    figures = _figures(reading, asked)
+    read_ranges(reading, figures.ranges, asked)
+    accuracy = _read_accuracies(reading, figures.accuracies)
+    read_direction(reading, found)
+    read_filters(reading, found)
+    read_quantity_or_field(reading, found, ranged=bool(reading.ranges))
+    read_bare_figures(reading, figures.bare)
+    reading.choices |= given
+    for document in documents:
+        if document.method is None:
+            reading.release(document.start, document.end)
+    return with_need(_question(reading, as_of, accuracy), lexicon.vocabulary)
+
+
+def _read_methods(reading: Reading, documents: list[MethodMention]) -> None:
+    """The first document known is asked for; one that is not known is searched as text."""
+    for document in documents:
+        written = reading.text[document.start : document.end]
+        method = document.method
+        if method is None:
+            reading.take(document.start, document.end)
+            reading.note("method", "info", f"“{written}”未收录，按文字匹配")
+        elif "method" in reading.choices:
+            reading.take(document.start, document.end)
+            first = reading.choices["method"].slug
+            reading.note("method", "info", f"只按 {first} 筛选，{written} 未用")
+        else:
+            choice = Choice(method.code, method.title)
+            reading.choose("method", choice, document.start, document.end)
+            if not document.year_stated and method.year:
+                reading.note("method", "info", f"未写年份，按 {method.code} 理解")
+
+
+def _asked_quantities(reading: Reading, found: list[Mention]) -> list[str]:
+    """The quantities asked for: set by hand, of the instrument, and by words that are no part of a
+    unit (%RH)."""
+    words = []
+    for mention in found:
+        before = reading.text[: mention.start].rstrip()[-1:]
+        if not (before.isdigit() or before == "%"):
+            entries = [naming.entry for naming in mention.namings]
+            words += [entry.slug for entry in entries if entry.kind == "quantity"][:1]
+    given = reading.choices.get("quantity")
+    instrument = reading.instrument()
+    own = [instrument.quantity] if instrument and instrument.quantity else []
+    return [*([given.slug] if given else []), *own, *words]
+
+
+def _figures(reading: Reading, asked: list[str]) -> Figures:
+    """The figures; what a unit means is settled by the quantity set by hand, else by the last
+    named, which is more special than the instrument's (交流电压 of a multimeter)."""
+    given = reading.choices.get("quantity")
+    instrument = reading.instrument()
+    return read_figures(
+        reading.unread(),
+        reading.lexicon.vocabulary.units,
+        quantity=given.slug if given else next(reversed(asked), None),
+        named_by_upper_limit=bool(instrument and instrument.upper_limit_named),
+    )
+
+
+def _read_accuracies(reading: Reading, stated: tuple[Stated, ...]) -> DemandedAccuracy | None:
+    """The first accuracy is the demand; others are shown as not used."""
+    demand = None
+    for each in stated:
+        written = reading.text[each.start : each.end].strip()
+        if demand is None:
+            reading.mark("accuracy", each.start, each.end)
+            demand = DemandedAccuracy(each.kind, written)
+        else:
+            reading.take(each.start, each.end)
+            reading.note("accuracy", "info", f"只按“{demand.text}”要求，“{written}”未用")
+    return demand
+
+
+def _question(
+    reading: Reading, as_of: datetime.date, accuracy: DemandedAccuracy | None
+) -> Question:
+    chosen = reading.choices
+    return Question(
+        text=reading.text,
+        as_of=as_of,
+        instrument=chosen.get("instrument"),
+        quantity=_quantity(reading),
+        ranges=tuple(reading.ranges),
+        conditions=tuple(reading.conditions),
+        accuracy=accuracy,
+        field=chosen.get("field"),
+        industry=chosen.get("industry"),
+        city=chosen.get("city"),
+        center=chosen.get("center"),
+        service=chosen.get("service"),
+        method=chosen.get("method"),
+        place=chosen.get("place"),
+        basis=chosen.get("basis"),
+        direction=reading.direction,
+        text_left=text_left(reading),
+        notes=tuple(reading.notes),
+        spans=tuple(sorted(reading.spans, key=lambda span: (span.start, span.part))),
+    )
+
+
+def _quantity(reading: Reading) -> Choice | None:
+    """The quantity asked for: that of the first range, else the one named, else the
+    instrument's."""
+    quantities = reading.lexicon.vocabulary.quantities
+    instrument = reading.instrument()
+    named = reading.choices.get("quantity")
+    ranged = reading.ranges[0].quantity if reading.ranges else None
+    slug = ranged or (named.slug if named else None) or (instrument and instrument.quantity)
+    return Choice(slug, quantities[slug].name) if slug else None
