@@ -35,6 +35,7 @@ _WORD = re.compile(
     "(?:AC|DC|ac|dc)(?=\\d)|[A-Za-zΑ-Ωα-ω][A-Za-zΑ-Ωα-ω\\d_₀-₉]*"
     f"|(?:(?!{COMPARISONS})[\u3400-\u9fff])+"
 )
+_FIGURE = re.compile(r"[\d.]+")
 _BREAK = re.compile("[;\n。]")
 _ASSIGN = re.compile("[ \u00a0]?[:=][ \u00a0]?")
 _BRACKET = 120
@@ -107,7 +108,9 @@ class _CellReader:
             return None, self._after_sign(ahead[0].end)
         word = _WORD.match(self.text, at)
         if word is None:
-            return Piece(at, at + 1), at + 1
+            figure = _FIGURE.match(self.text, at)
+            end = figure.end() if figure else at + 1
+            return Piece(at, end), end
         self.words.append(word)
         return None, self._after_sign(word.end())
 

@@ -12,9 +12,9 @@ from registry.measurement.units import UnitTable
 from registry.measurement.values import Condition
 
 _PARTS = re.compile(r"[;\n。]|[、,](?=[^\d、,;:=()]{1,20}[:=])")
-_LABELLED = re.compile(r"\s*([^:=\d]{1,20}?)\s*[:=]\s*")
+_LABELLED = re.compile(r"([^:=\d]{1,20})[:=]")
 _ANYTHING = re.compile("任意|任何|不限")
-_LISTED = re.compile(r"\s*(?:[、,/]|或者?|和|及|以及)\s*")
+_LISTED = re.compile("[、,/]|或者?|以?及|和")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,9 @@ def _anything(part: str, table: UnitTable) -> Condition:
 
 def _worded(part: str, table: UnitTable) -> Condition:
     """``介质：水、空气``: the quantity is named where the vocabulary knows it."""
-    folded = fold(part)
+    folded = fold(part).strip()
     labelled = _LABELLED.match(folded)
-    quantity = table.named(labelled[1]) if labelled else None
+    quantity = table.named(labelled[1].strip()) if labelled else None
     words = folded[labelled.end() :] if labelled else folded
     items = tuple(word.strip() for word in _LISTED.split(words) if word.strip())
     return Condition(quantity.slug if quantity else None, items=items, text=part.strip())

@@ -15,8 +15,8 @@ _GREATEST = 300
 """Powers of ten that a float still holds."""
 
 _DECIMAL = re.compile(
-    r"(?P<whole>[1-9]\d{0,2}(?:[,\u00a0]\d{3})+(?!\d)|[1-9]\d{0,2}(?: 0\d\d)+(?!\d)|\d+)?"
-    r"(?P<part>\.\d+)?"
+    r"(?P<whole>[1-9]\d{0,2}(?:[,\u00a0]\d{3}){1,8}(?!\d)|[1-9]\d{0,2}(?: 0\d\d){1,8}(?!\d)"
+    r"|\d{1,41})?(?P<part>\.\d{1,41})?"
 )
 _RAISED = r"\^ ?\(?(?P<caret>[-+]?\d{1,3})\)?|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
 _TIMES_POWER = re.compile(
@@ -53,7 +53,7 @@ def read_number(text: str, start: int) -> Number | None:
     found = _DECIMAL.match(text, start)
     if found is None or found.end() == start:
         return _read_chinese(text, start)
-    if found.end() - start > _LONGEST:
+    if found.end() - start > _LONGEST or text[found.end() : found.end() + 1].isdigit():
         return None
     digits = re.sub("[, \u00a0]", "", found[0])
     number = Number(Fraction(digits), found.end(), certain=not _may_be_list(found["whole"] or ""))
