@@ -1,6 +1,7 @@
 """Factors against independent tables: pint (a development dependency) and QUDT where present."""
 
 import csv
+import math
 import re
 from pathlib import Path
 
@@ -51,7 +52,6 @@ IN_PINT = {
     "″": "arcsecond",
     "r": "revolution",
     "mil": "thou",
-    "st": "stone",
     "ston": "short_ton",
     "lton": "long_ton",
     "wk": "week",
@@ -90,9 +90,9 @@ IN_PINT = {
     "cpm": "1/min",
     "cm²/(Bq·s)": "centimeter**2",
     "fc": "lumen/foot**2",
-    "ph": "1e4 lux",
-    "sb": "stilb",
-    "fL": "candela/foot**2/3.141592653589793",
+    "ftL": "candela/foot**2/3.141592653589793",
+    "IU": "enzyme_unit",
+    "年": "year",
     "rd": "1e-2 gray",
     "Gs": "1e-4 tesla",
     "Mx": "1e-8 weber",
@@ -145,6 +145,10 @@ def _dimension_of(theirs: pint.Quantity) -> dict[str, int]:
     return {names[base]: round(power) for base, power in dict(theirs.dimensionality).items()}
 
 
+def test_a_neper_is_twenty_times_the_logarithm_of_e(vocabulary: Vocabulary) -> None:
+    assert vocabulary.units["Np"].factor == pytest.approx(20 * math.log10(math.e), rel=1e-15)
+
+
 def test_a_conventional_scale_is_its_own_coherent_unit(vocabulary: Vocabulary) -> None:
     for code in CONVENTIONAL - {"Np"}:
         unit = vocabulary.units[code]
@@ -178,7 +182,6 @@ def test_scales_with_another_zero_are_offset(
     [
         ("丝", 1e-5),
         ("斤", 0.5),
-        ("两", 0.05),
         ("市尺", 1 / 3),
         ("亩", 2000 / 3),
         ("密位", 2 * 3.141592653589793 / 6000),
@@ -190,10 +193,30 @@ def test_units_of_the_trade_have_the_factor_of_their_definition(
     assert vocabulary.units[code].factor == pytest.approx(factor, rel=1e-15)
 
 
+def test_no_spelling_means_two_sizes_of_one_quantity(vocabulary: Vocabulary) -> None:
+    for row in shipped_tables()["units"]:
+        unit = vocabulary.units[row["code"]]
+        for spelling in (unit.symbol, unit.name, *unit.spellings):
+            for other in vocabulary.units.find(spelling):
+                if other.code in DECLARED and set(unit.quantities) & set(other.quantities):
+                    assert (unit.factor, unit.offset) == (other.factor, other.offset), spelling
+
+
+@pytest.mark.parametrize("text", ["at", "a", "U", "两", "卡", "周", "转", "特", "pt", "st"])
+def test_words_that_are_no_unit_in_a_scope_are_not_read_as_one(
+    text: str, vocabulary: Vocabulary
+) -> None:
+    """``Pt100 at 600℃``, ``U = 0.05 %``, ``0.02卡尺``, ``3000转速表``."""
+    assert text not in [
+        spelling
+        for unit in vocabulary.units
+        for spelling in (unit.code, unit.symbol, unit.name, *unit.spellings)
+    ]
+
+
 IN_QUDT = {
     "PSI": "psi",
     "ATM": "atm",
-    "ATM_T": "at",
     "MilliM_HG": "mmHg",
     "IN_HG": "inHg",
     "MilliM_H2O": "mmH₂O",
@@ -205,7 +228,6 @@ IN_QUDT = {
     "MIL_Length": "mil",
     "OZ_TROY": "ozt",
     "CARAT": "ct",
-    "GRAIN": "gr",
     "TON_SHORT": "ston",
     "TON_LONG": "lton",
     "OZ_F": "ozf",
@@ -218,16 +240,12 @@ IN_QUDT = {
     "GAL_US": "gal",
     "GAL_UK": "gal(UK)",
     "BBL_US_PET": "bbl",
-    "QT_US": "qt",
-    "PINT_US": "pt",
     "OZ_VOL_US": "fl oz",
     "R": "R",
     "REM": "rem",
     "GAUSS": "Gs",
     "MX": "Mx",
     "OERSTED": "Oe",
-    "STILB": "sb",
-    "POISE": "P",
     "TEX": "tex",
     "DENIER": "den",
     "CLO": "clo",
