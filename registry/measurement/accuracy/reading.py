@@ -50,11 +50,16 @@ def read_accuracy(
     rows = split_rows(text, table, quantity=quantity)
     read = _read_rows([row for row in rows if _is_of(row, context)], context)
     if not read:
-        missing = f"没有写明{quantity.name}的指标" if quantity else "没有写明指标"
-        return unread(of, "none", missing)
+        missing = f"没有写明{quantity.name if quantity else ''}的指标"
+        return _silent(context, missing) if others else unread(of, "none", missing)
     return _together(
         [(row, _row_accuracy(row, reading, context)) for row, reading in read], context
     )
+
+
+def _silent(context: Context, note: str) -> Accuracy:
+    """Nothing stated for this quantity of a row that has several: to be confirmed, not unread."""
+    return replace(NO_ACCURACY, of=context.of, notes=(note,))
 
 
 def _is_of(row: Row, context: Context) -> bool:
@@ -104,7 +109,9 @@ def _row_accuracy(row: Row, reading: Reading, context: Context) -> Accuracy:
         return unread(context.of, "none", f"未能读懂“{''.join(reading.left)[:40]}”")
     found = [(each, _found(each, row, reading, context)) for each in reading.statements]
     if context.others:
-        found = [pair for pair in found if not pair[1].mismatch] or found[:1]
+        found = [pair for pair in found if not pair[1].mismatch]
+    if not found:
+        return _silent(context, "所写的指标属于其他被测量")
     kind = next(kind for kind in _PREFERRED if any(each.statement == kind for each, _ in found))
     chosen = [result.accuracy for each, result in found if each.statement == kind]
     served = [result.accuracy for each, result in found if each.statement == "class"]

@@ -195,7 +195,7 @@ class _Reader:
 
     def classes(self, token: Token) -> None:
         end, named = token.end, []
-        while self.index < len(self.tokens) and self.tokens[self.index].kind in _NAMING:
+        while self.index < len(self.tokens) and _names(self.tokens[self.index]):
             named.append(self.tokens[self.index])
             end = self.tokens[self.index].end
             self.index += 1
@@ -228,6 +228,13 @@ class _Reader:
 
 
 _NAMING = frozenset(["word", "unit", "variable", "unknown"])
+
+
+def _names(token: Token) -> bool:
+    """Whether a token behind a class may be of an instrument's name."""
+    return token.kind in _NAMING and (token.kind != "word" or token.name.isalnum())
+
+
 _STATEMENTS = {
     "standard": "uncertainty",
     "relative": "uncertainty",

@@ -15,7 +15,6 @@ from fractions import Fraction
 from registry.measurement.accuracy.class_words import match_classes
 from registry.measurement.folding import fold
 from registry.measurement.numbers import read_number
-from registry.measurement.spelling import plain_digits
 from registry.measurement.units import Quantity, Unit, UnitMatch, UnitTable
 
 
@@ -82,7 +81,13 @@ _LEAD = re.compile(
     r"|误差|精确度|精度|准确度|[Aa]ccuracy\b)"
 )
 _ASCII_LETTER = re.compile("[A-Za-z]")
-_LEVEL = re.compile(r"95|99|₉₅|₉₉")
+_LEVELS = {
+    "95": Fraction(95, 100),
+    "₉₅": Fraction(95, 100),
+    "99": Fraction(99, 100),
+    "₉₉": Fraction(99, 100),
+}
+_LEVEL = re.compile("|".join(_LEVELS))
 _K = re.compile(
     r"(?:(?:包含|覆盖)因子\s*)?[kK](?:_?(?:95|99|p|₉₅|₉₉))?\s*[=:≈取为]\s*"
     r"(?:(?P<root>√|sqrt\()\s*(?P<under>\d{1,4})\)?|(?P<number>\d{1,4}(?:\.\d{1,9})?))"
@@ -103,7 +108,7 @@ _UNKNOWN = re.compile(
     r"个?字|[Dd]igits?\b|dgts?\b|[Cc]ounts?\b|LSD\b|分辨力|分辨率|(?:最小)?分度值|个?末位"
 )
 _VARIABLE_UNIT = re.compile(
-    r"(?P<letter>[A-Za-zφ])\s*(?P<sign>[:=为是以/]|-{1,3}|in (?=\S)|(?=的?单位))\s*"
+    r"(?P<letter>[A-Za-zφ])\s*(?P<sign>[:=为是以/]|[-~]{1,3}|in (?=\S)|(?=的?单位))\s*"
     r"[\u4e00-\u9fff]{0,12}[,、:(]?\s*(?:单位)?[:为是]?\s*"
 )
 _CLAUSE_END = re.compile(r"\s*(?:计|为单位)?")
@@ -202,7 +207,7 @@ class _Lexer:
         if found is None or _ASCII_LETTER.match(self.text, max(0, at - 1), at):
             return None
         level = _LEVEL.search(found[0])
-        value = Fraction(int(plain_digits(level[0])), 100) if level else Fraction(0)
+        value = _LEVELS[level[0]] if level else Fraction(0)
         return Token("lead", at, found.end(), value, name=str(found.lastgroup))
 
     def classes(self, at: int, last: Token | None) -> Token | None:
@@ -255,7 +260,7 @@ class _Lexer:
             kind = self.letter_kind(letter[0], last, letters, [match.unit for match in matches])
             if kind:
                 return Token(kind, at, letter.end(), name=letter[0])
-        if not matches:
+        if not matches or self.text[at] == "/":
             return None
         end = self.end_of_fitting(matches)
         units = tuple(match.unit for match in matches if match.end == end)

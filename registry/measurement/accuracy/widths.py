@@ -162,10 +162,14 @@ def _no_unit(term: Term, setting: Setting) -> str:
 
 
 def fitting_unit(units: tuple[Unit, ...], quantity: Quantity | None) -> Unit | None:
-    """Of the meanings of a spelling the one that fits the quantity, best a unit declared for it."""
+    """Of the meanings of a spelling the one that fits the quantity, best a unit declared for it.
+
+    A width on any logarithmic scale (dBm) may be given in dB.
+    """
     if quantity is None:
         return units[0] if units and units[0].dimension != "1" else None
-    fitting = [unit for unit in units if unit.dimension == quantity.dimension]
+    dimensions = {quantity.dimension, "dB"} if quantity.logarithmic else {quantity.dimension}
+    fitting = [unit for unit in units if unit.dimension in dimensions]
     if quantity.dimension == "1":
         fitting = [unit for unit in fitting if not is_plain_ratio(unit, quantity)]
     own = [unit for unit in fitting if quantity.slug in unit.quantities]
