@@ -16,6 +16,8 @@ from django.db import models
 from django.db.models import CheckConstraint, Exists, OuterRef, Q, UniqueConstraint
 from django.urls import reverse
 
+from registry.measurement.codec import scope_from_json
+from registry.measurement.values import Scope
 from registry.models.center import Center, CenterStatus
 from registry.models.periods import ends_after_it_starts, holding, overlap
 
@@ -191,6 +193,11 @@ class CapabilityVersion(models.Model):
         """The promise as written: every cell that is not empty, by heading."""
         written = {heading: getattr(self, name) for heading, name in WRITTEN_COLUMNS.items()}
         return {heading: text for heading, text in (written | self.extra).items() if text}
+
+    @property
+    def scope(self) -> Scope:
+        """The promise as structure."""
+        return scope_from_json(self.structure)
 
     def is_suspended(self, day: datetime.date) -> bool:
         """Whether the row is suspended on ``day``."""
