@@ -1,0 +1,118 @@
+"""One center against the question: the grade, the gaps, the uncertainty, the order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from search.cuts import Run, is_single
+from search.grade.envelope import NO_ENVELOPE, Envelope, envelope
+from search.grade.finding import Finding, Track
+from search.grade.judge import Judge
+from search.grade.line import Line, draw
+from search.grade.states import PARTIAL, RANGE, RELATED
+from search.grade.target import Bound
+from search.results import GRADES, Candidate, CenterVerdict
+
+
+def grade_center(
+    center_id: int, candidates: Iterable[Candidate], judge: Judge
+) -> CenterVerdict | None:
+    """The verdict on a center whose rows are these; None when no row counts (§5.16, 5.21).
+
+    ``reasons`` and ``rows`` are left empty: they are told by ``explain`` for those shown.
+    """
+    findings: dict[Finding, None] = {}
+    relevance = 0.0
+    for candidate in candidates:
+        finding = judge.finding(candidate.scope, candidate.kinship)
+        if finding is not None:
+            findings[finding] = None
+            relevance = max(relevance, candidate.relevance)
+    return grade_findings(center_id, list(findings), judge, relevance) if findings else None
+
+
+def grade_findings(
+    center_id: int, findings: Sequence[Finding], judge: Judge, relevance: float = 0.0
+) -> CenterVerdict:
+    """The verdict on a center that promises these distinct contents (at least one)."""
+    if not judge.targets:
+        best = min(finding.grade for finding in findings)
+        return CenterVerdict(center_id, GRADES[best], None, (), (), relevance=relevance)
+    lines: list[Line] = []
+    spread = _NO_SPREAD
+    for at, target in enumerate(judge.targets):
+        tracks = [finding.tracks[at] for finding in findings]
+        line = draw(target, tracks)
+        lines.append(line)
+        if line.answered and judge.is_first_quantity(at):
+            spread = spread.joined(_spread(tracks, line, judge.targets[at].need))
+    return CenterVerdict(
+        center_id,
+        GRADES[_grade([line.grade for line in lines])],
+        min(line.coverage for line in lines),
+        tuple(line.segments for line in lines),
+        tuple(gap for at, line in enumerate(lines) for gap in line.gaps(at)),
+        needed=judge.needed,
+        best=spread.best,
+        worst=spread.envelope.worst,
+        margin=spread.envelope.margin,
+        tightest=spread.envelope.tightest,
+        relevance=relevance,
+    )
+
+
+def rank_key(
+    verdict: CenterVerdict, name: str, distance: float = 0.0
+) -> tuple[int, float, bool, float, float, float, str]:
+    """The order of centers: grade, coverage, margin (none last), relevance of the remaining text,
+    distance to the user's city, name (search.md §2). Margins are rounded to nine digits, so that
+    equal ones written in different units leave the order to what follows."""
+    margin = 0.0 if verdict.margin is None else float(f"{verdict.margin:.9g}")
+    return (
+        GRADES.index(verdict.grade),
+        -(verdict.coverage or 0.0),
+        verdict.margin is None,
+        -margin,
+        -verdict.relevance,
+        distance,
+        name,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Spread:
+    """The better end and the envelope of the uncertainties over what is answered."""
+
+    best: float | None = None
+    envelope: Envelope = NO_ENVELOPE
+
+    def joined(self, other: _Spread) -> _Spread:
+        best = min((b for b in (self.best, other.best) if b is not None), default=None)
+        return _Spread(best, self.envelope.joined(other.envelope))
+
+
+_NO_SPREAD = _Spread()
+
+
+def _spread(tracks: Sequence[Track], line: Line, need: list[Bound]) -> _Spread:
+    bounds = [bound for track in tracks for bound in track.worst if _counts(bound[:2], line)]
+    better = (
+        least for track in tracks for low, high, least in track.best if _counts((low, high), line)
+    )
+    return _Spread(min(better, default=None), envelope(bounds, need))
+
+
+def _counts(run: Run, line: Line) -> bool:
+    """Whether a run is part of what is answered; only a stray value without length is not."""
+    return not is_single(run) or any(
+        low <= run[0] and run[1] <= high for low, high in line.answered
+    )
+
+
+def _grade(grades: Sequence[int]) -> int:
+    """Several demanded ranges: each must be covered (§5.22)."""
+    worst = max(grades)
+    if worst <= RANGE:
+        return worst
+    return PARTIAL if min(grades) <= PARTIAL else RELATED

@@ -1,0 +1,158 @@
+"""What one content says about a question, apart from who promises it: the unit that is cached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from registry.measurement.values import Part, Scope
+from search.cuts import Cut, Run, difference, intersection, union
+from search.grade.standing import Standing, states_uncertainty
+from search.grade.states import CONDITION, CONFIRM, COVERED, NOT_ACCURATE, OUT_OF_RANGE, RELATED
+from search.grade.target import Bound, Frame, Target
+from search.grade.widths import good_runs, least
+from search.question import DemandedCondition
+
+Piece = tuple[Cut, Cut, int]
+"""A run and the state of the demand there."""
+Best = tuple[Cut, Cut, float]
+"""A run and the smallest better-end uncertainty on it."""
+
+
+class Track:
+    """One part of a content along one demanded range.
+
+    ``pieces`` are the runs that lie in its measuring range, ascending, with their states. ``whole``
+    is covered where all of the demand is, to be confirmed where all of it is one or the other,
+    else out of range. ``worst`` and ``best`` bound the uncertainty there. ``code`` says why a
+    piece is not covered, or why there is none; ``doubts`` what else makes it to be confirmed.
+    """
+
+    __slots__ = ("best", "code", "doubts", "part", "pieces", "whole", "worst")
+
+    def __init__(
+        self,
+        part: Part | None,
+        pieces: list[Piece] | None = None,
+        *,
+        whole: int = OUT_OF_RANGE,
+        code: str = "",
+        doubts: tuple[str, ...] = (),
+    ) -> None:
+        self.part = part
+        self.pieces = pieces or []
+        self.whole = whole
+        self.code = code
+        self.doubts = doubts
+        self.worst: list[Bound] = []
+        self.best: list[Best] = []
+
+    def runs(self, state: int) -> list[Run]:
+        """The runs of that state."""
+        return [(low, high) for low, high, found in self.pieces if found == state]
+
+
+class Finding:
+    """A content judged: a track for each demanded range, or with no range for each interval of
+    its own, and then a ``grade``.
+
+    ``doubts`` make every covered point one to be confirmed; ``unmet`` and ``silent`` are the
+    demanded conditions the content contradicts or says nothing of. The scope is kept so that its
+    identity stays its own while the finding is cached.
+    """
+
+    __slots__ = ("doubts", "grade", "scope", "silent", "tracks", "unmet")
+
+    def __init__(
+        self,
+        scope: Scope,
+        *,
+        doubts: tuple[str, ...] = (),
+        silent: tuple[DemandedCondition, ...] = (),
+        unmet: tuple[DemandedCondition, ...] = (),
+    ) -> None:
+        self.scope = scope
+        self.doubts = doubts
+        self.silent = silent
+        self.unmet = unmet
+        self.tracks: tuple[Track, ...] = ()
+        self.grade = RELATED
+
+
+def measure(
+    finding: Finding,
+    part: Part,
+    target: Target,
+    runs: list[Run],
+    stands: Standing,
+    doubts: tuple[str, ...],
+) -> Track:
+    """The track of a part that is in range on ``runs``, given how its accuracy stands."""
+    stated = states_uncertainty(part.accuracy) and target.is_bounded
+    promised = target.bounds(part.accuracy.worst) if stated or stands.against else []
+    if finding.unmet:
+        pieces = [(low, high, CONDITION) for low, high in runs]
+    elif stands.against:
+        allowed = target.allowed(stands.against)
+        pieces = [piece for run in runs for piece in compare(target, promised, allowed, run)]
+    else:
+        pieces = [(low, high, stands.state) for low, high in runs]
+    if finding.doubts or finding.silent or doubts:
+        pieces = [(low, high, max(state, CONFIRM)) for low, high, state in pieces]
+    whole = _whole(pieces, target.run)
+    track = Track(part, pieces, whole=whole, code=stands.code, doubts=doubts)
+    if stated:
+        _note_uncertainty(track, promised, target)
+    return track
+
+
+def _whole(pieces: list[Piece], demand: Run) -> int:
+    if len(pieces) == 1:
+        low, high, state = pieces[0]
+        return state if state <= CONFIRM and (low, high) == demand else OUT_OF_RANGE
+    fine = union((low, high) for low, high, state in pieces if state <= CONFIRM)
+    return CONFIRM if fine == [demand] else OUT_OF_RANGE
+
+
+def _note_uncertainty(track: Track, promised: list[Bound], target: Target) -> None:
+    """Keep the figures where the demand is covered or to be confirmed (§5.20)."""
+    runs = union((low, high) for low, high, state in track.pieces if state <= CONFIRM)
+    if not runs or track.part is None:
+        return
+    track.worst = restrict(promised, runs)
+    accuracy = track.part.accuracy
+    same = not accuracy.best or accuracy.best == accuracy.worst
+    better = promised if same else target.bounds(accuracy.best)
+    track.best = [
+        (low, high, least(figure, low[0], high[0])) for low, high, figure in restrict(better, runs)
+    ]
+
+
+def compare(frame: Frame, promised: list[Bound], allowed: list[Bound], run: Run) -> list[Piece]:
+    """The run in pieces: covered where promised <= allowed, not accurate enough where not, to be
+    confirmed where either is not known."""
+    good: list[Run] = []
+    bad: list[Run] = []
+    for low, high, figure in promised:
+        for allowed_low, allowed_high, limit in allowed:
+            shared = (max(low, allowed_low, run[0]), min(high, allowed_high, run[1]))
+            if shared[0] < shared[1]:
+                fine = frame.snapped(good_runs(figure, limit, shared))
+                good += fine
+                bad += difference([shared], fine)
+    good, bad = union(good), union(bad)
+    unknown = difference(difference([run], good), bad)
+    states = ((good, COVERED), (bad, NOT_ACCURATE), (unknown, CONFIRM))
+    return sorted((low, high, state) for runs, state in states for low, high in runs)
+
+
+def restrict(bounds: Iterable[Bound], runs: list[Run]) -> list[Bound]:
+    """The bounds inside the runs."""
+    if len(runs) == 1:
+        start, end = runs[0]
+        if all(start <= low and high <= end for low, high, _ in bounds):
+            return list(bounds)
+    return [
+        (*shared, figure)
+        for low, high, figure in bounds
+        for shared in intersection([(low, high)], runs)
+    ]
