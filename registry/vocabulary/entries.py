@@ -39,6 +39,8 @@ class Instrument:
     """Item of the 强制检定 catalogue it falls under, or empty."""
     source: str = ""
     verified: bool = True
+    quantities: tuple[str, ...] = ()
+    """What it measures beside ``quantity`` (a multimeter: current, resistance)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -262,6 +262,7 @@ def _instrument(
         parent=row.text("parent") or None,
         field=row.known("field", fields) or "",
         quantity=row.known("quantity", units.quantities),
+        quantities=row.all_known("quantities", units.quantities),
         unit=row.known("unit", units),
         class_system=row.known("class_system", systems),
         aliases=row.items("aliases"),

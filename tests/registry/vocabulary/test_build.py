@@ -81,6 +81,7 @@ def test_a_method_knows_its_year_and_cycle() -> None:
         ("methods", [METHOD | {"status": "old"}], r"methods\.csv, row 2: status"),
         ("instruments", [GAUGE | {"parent": "x"}], r"instruments\.csv, row 2: parent .*x"),
         ("instruments", [GAUGE | {"quantity": "x"}], r"instruments\.csv, row 2: quantity .*x"),
+        ("instruments", [GAUGE | {"quantities": "pressure|x"}], r"row 2: quantities .*x"),
         ("instruments", [GAUGE | {"unit": "x"}], r"instruments\.csv, row 2: unit .*x"),
         ("instruments", [GAUGE | {"class_system": "x"}], r"instruments\.csv, row 2: class_system"),
         ("instruments", [GAUGE | {"methods": "JJG 1"}], r"instruments\.csv, row 2: methods"),
