@@ -10,11 +10,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from registry.measurement.values import Interval, nearly_equal
 
 Cut = tuple[float, int]
 Run = tuple[Cut, Cut]
+
+AnyCut = TypeVar("AnyCut", tuple[float, int], tuple[int, float, int])
+"""A cut of one line, or of several lines laid end to end: then it starts with the line's number."""
 
 
 def run_of(interval: Interval) -> Run:
@@ -36,9 +40,9 @@ def is_single(run: Run) -> bool:
     return run[0][0] == run[1][0]
 
 
-def union(runs: Iterable[Run]) -> list[Run]:
+def union(runs: Iterable[tuple[AnyCut, AnyCut]]) -> list[tuple[AnyCut, AnyCut]]:
     """The values of any of the runs, as ascending runs that neither overlap nor touch."""
-    merged: list[Run] = []
+    merged: list[tuple[AnyCut, AnyCut]] = []
     for low, high in sorted(runs):
         if low >= high:
             continue
@@ -50,9 +54,11 @@ def union(runs: Iterable[Run]) -> list[Run]:
     return merged
 
 
-def difference(runs: Sequence[Run], removed: Sequence[Run]) -> list[Run]:
+def difference(
+    runs: Sequence[tuple[AnyCut, AnyCut]], removed: Sequence[tuple[AnyCut, AnyCut]]
+) -> list[tuple[AnyCut, AnyCut]]:
     """The values of ``runs`` that are not in ``removed``. Both ascend without overlap."""
-    left: list[Run] = []
+    left: list[tuple[AnyCut, AnyCut]] = []
     for low, high in runs:
         for cut_low, cut_high in removed:
             if cut_high <= low:
@@ -67,9 +73,11 @@ def difference(runs: Sequence[Run], removed: Sequence[Run]) -> list[Run]:
     return left
 
 
-def intersection(runs: Sequence[Run], others: Sequence[Run]) -> list[Run]:
+def intersection(
+    runs: Sequence[tuple[AnyCut, AnyCut]], others: Sequence[tuple[AnyCut, AnyCut]]
+) -> list[tuple[AnyCut, AnyCut]]:
     """The values in both, as ascending runs. Both ascend without overlap."""
-    common: list[Run] = []
+    common: list[tuple[AnyCut, AnyCut]] = []
     for low, high in runs:
         for other_low, other_high in others:
             shared = (max(low, other_low), min(high, other_high))
