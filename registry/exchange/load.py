@@ -34,8 +34,8 @@ def load_province(folder: Path, *, progress: Progress) -> Report:
     province = read_folder(folder, vocabulary, report)
     with transaction.atomic():
         outbox.hold()
-        fill_empty_vocabulary()
         plans = make_plans(province, Structurer(vocabulary), report, progress)
         if not report.problems:
+            fill_empty_vocabulary()
             apply(plans, today=timezone.localdate())
     return report
