@@ -108,3 +108,5 @@ class Question:
     text_left: str = ""
     notes: tuple[Note, ...] = ()
     spans: tuple[Span, ...] = ()
+    explicit: tuple[str, ...] = ()
+    """Names of the parameters that were set by hand and win over what the text says."""

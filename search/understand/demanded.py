@@ -33,7 +33,7 @@ def read_ranges(reading: Reading, found: Sequence[Found], asked: Sequence[str]) 
         part = "condition" if aside else "range"
         _explain(reading, part, each)
         if aside:
-            reading.conditions += _conditions(each)
+            reading.conditions += _conditions(reading, each)
             reading.mark(part, each.start, each.end)
         else:
             for interval in each.reading.intervals:
@@ -83,12 +83,17 @@ def _field_of(slug: str | None, vocabulary: Vocabulary) -> str | None:
     return field.slug if field else None
 
 
-def _conditions(found: Found) -> list[DemandedCondition]:
-    reading = found.reading
+def _conditions(reading: Reading, found: Found) -> list[DemandedCondition]:
+    own, text = found.reading, _written(reading, found)
     return [
-        DemandedCondition(reading.quantity or "", interval, reading.unit, reading.text)
-        for interval in reading.intervals
+        DemandedCondition(own.quantity or "", interval, own.unit, text)
+        for interval in own.intervals
     ]
+
+
+def _written(reading: Reading, found: Found) -> str:
+    """The words as written: what was scanned is folded."""
+    return reading.text[found.start : found.end].strip()
 
 
 def _demanded(reading: Reading, found: Found, interval: Interval) -> DemandedRange:
@@ -97,11 +102,16 @@ def _demanded(reading: Reading, found: Found, interval: Interval) -> DemandedRan
         zero = _zero(reading, found.reading.quantity)
         if high > zero:
             low, interval = zero, Interval(zero, high)
-            text = f"按 0～{found.reading.text} 理解：这类仪器以测量上限称呼"
+            text = f"按 0～{_written(reading, found)} 理解：这类仪器以测量上限称呼"
             reading.note("range", "info", text)
-    own = found.reading
     demanded = DemandedRange(
-        interval, low, high, own.unit, own.text, own.quantity, is_point=interval.is_point
+        interval,
+        low,
+        high,
+        found.reading.unit,
+        _written(reading, found),
+        found.reading.quantity,
+        is_point=interval.is_point,
     )
     return _at_its_end(reading, demanded) if low is None or high is None else demanded
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from registry.measurement.accuracy.statements import Statement, read_statements
+from registry.measurement.accuracy import Statement, read_statements
 from registry.measurement.ranges import Found, scan_ranges
-from registry.measurement.units import UnitTable
+from registry.measurement.units import Quantity, UnitTable
 from search.analysis import fold
 
 _READ_WITHIN = 1000
@@ -26,6 +27,9 @@ _HEDGE = re.compile(
     r"(?:不超过|不大于|不高于|不低于|小于等于|小于|优于|好于|高于|达到|达|以内|要求|应|要|须|需))"
 )
 _FACTOR = re.compile(r"\s?[,，;；]?\s?\(?\s?[kK]\s?=\s?\d(?:\.\d{1,3})?\s?\)?")
+_MEASURED = re.compile(r"\d\s?(?:[A-Za-zµμΩ°℃/²³·]{1,8}|[米克秒度伏安欧帕吨斤])\)?\s{0,3}(?=±)")
+"""A figure with its unit before ±: in a question the error begins there (300mm ±0.02mm)."""
+
 _THREAD = "丝"
 
 
@@ -53,7 +57,7 @@ def read_figures(
 ) -> Figures:
     """The figures of a question text (of the same length as written, names blanked out)."""
     seen = without_hedges(fold(text[:_READ_WITHIN]))
-    statements = read_statements(seen, units, units.quantities.get(quantity or "")).statements
+    statements = _statements(seen, units, units.quantities.get(quantity or ""))
     clear = [_stated(seen, each) for each in statements if _is_clear(seen, each)]
     signed = [each for each in statements if _is_signed_length(seen, each)]
     masked = _masked(seen, clear)
@@ -64,6 +68,16 @@ def read_figures(
     if errors:
         found = scan_ranges(_masked(masked, errors), units, quantity=quantity)
     return _sorted(found, [*clear, *errors])
+
+
+def _statements(text: str, units: UnitTable, quantity: Quantity | None) -> list[Statement]:
+    """The statements of the text, where an error after a figure is read by itself."""
+    starts = [0, *(measured.end() for measured in _MEASURED.finditer(text))]
+    found = []
+    for start, end in pairwise([*starts, len(text)]):
+        for each in read_statements(text[start:end], units, quantity).statements:
+            found.append(replace(each, start=each.start + start, end=each.end + start))
+    return found
 
 
 def class_names(text: str, units: UnitTable) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from search.understand.naming import Entry, Naming, naming
 from search.understand.words import ASKING, OUTSIDE, QUANTITY_STOPS, SERVICE_WORDS
 
 
-def namings(vocabulary: Vocabulary, centers: tuple[Named, ...]) -> Iterator[tuple[str, Naming]]:
+def namings(vocabulary: Vocabulary) -> Iterator[tuple[str, Naming]]:
     """Every name with what it stands for, as it is written; some stand for several things."""
     yield from _instruments(vocabulary)
     yield from _listed("service", vocabulary.services.values())
@@ -20,10 +20,14 @@ def namings(vocabulary: Vocabulary, centers: tuple[Named, ...]) -> Iterator[tupl
     yield from _listed("industry", vocabulary.industries.values())
     yield from _spelled("city", vocabulary.cities.values())
     yield from _counties(vocabulary)
-    yield from _spelled("center", centers)
     yield from _quantities(vocabulary)
     yield from _fields(vocabulary)
     yield from _words(vocabulary)
+
+
+def center_namings(centers: Iterable[Named]) -> Iterator[tuple[str, Naming]]:
+    """Every name of the centers, their slugs and pinyin included."""
+    return _spelled("center", centers)
 
 
 def _instruments(vocabulary: Vocabulary) -> Iterator[tuple[str, Naming]]:

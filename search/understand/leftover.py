@@ -20,7 +20,7 @@ def read_bare_figures(reading: Reading, bare: Sequence[Found]) -> None:
         if not reading.is_free(found.start, found.end):
             continue
         reading.take(found.start, found.end)
-        written = found.reading.text
+        written = reading.text[found.start : found.end].strip()
         part, name = ("accuracy", "误差") if written.startswith("±") else ("range", "测量范围")
         say = f"“{written}”没有单位，未作为{name}"
         if unit:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 
 from registry.vocabulary.entries import Named
 from registry.vocabulary.vocabulary import Vocabulary
-from search.understand.gather import namings
+from search.understand.gather import center_namings, namings
 from search.understand.methods import MethodIndex
 from search.understand.naming import Entry, Naming, compact
 from search.understand.typos import NearMisses
@@ -14,19 +16,24 @@ from search.understand.typos import NearMisses
 _LONGEST = 48
 _SHORTEST_INITIALS = 3
 
+_Names = dict[str, tuple[Naming, ...]]
+
 
 class Lexicon:
     """Every name of a vocabulary and of the centers, looked up by spelling.
 
-    Built once and kept until the vocabulary or the list of centers changes. ``centers`` are given
-    as ``Named`` with the short name among the aliases.
+    Built once and kept until the vocabulary or the list of centers changes; the names of a
+    vocabulary are gathered once for all its lexicons. ``centers`` are given as ``Named`` with the
+    short name among the aliases.
     """
 
     def __init__(self, vocabulary: Vocabulary, centers: Iterable[Named] = ()) -> None:
         self.vocabulary = vocabulary
-        self.names = _ordered(namings(vocabulary, tuple(centers)))
-        self.near_misses = NearMisses(self.names)
-        self.methods = MethodIndex(vocabulary.methods.values())
+        self.centers = {center.slug: center for center in centers}
+        known = _of_vocabulary(vocabulary)
+        self.methods = known.methods
+        self.near_misses = known.near_misses
+        self.names = _joined(known.names, _ordered(center_namings(self.centers.values())))
         self._lengths = _lengths_by_start(self.names)
 
     def get(self, name: str) -> tuple[Naming, ...]:
@@ -36,6 +43,27 @@ class Lexicon:
     def lengths(self, start: str) -> tuple[int, ...]:
         """How long the names are that begin with these two characters, the longest first."""
         return self._lengths.get(start, ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    names: _Names
+    near_misses: NearMisses
+    methods: MethodIndex
+
+
+@lru_cache(maxsize=2)
+def _of_vocabulary(vocabulary: Vocabulary) -> _Known:
+    names = _ordered(namings(vocabulary))
+    return _Known(names, NearMisses(names), MethodIndex(vocabulary.methods.values()))
+
+
+def _joined(names: _Names, more: _Names) -> _Names:
+    both = {name: (*names.get(name, ()), *found) for name, found in more.items()}
+    ordered = {
+        name: tuple(sorted(found, key=lambda naming: naming.order)) for name, found in both.items()
+    }
+    return names | ordered
 
 
 def _lengths_by_start(names: Iterable[str]) -> dict[str, tuple[int, ...]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from registry.vocabulary.entries import Method
 from search.analysis import fold
+from search.question import Choice
 
 _SERIES = (
     "JJG|JJF|GJB|GB/?T|GB|JB/?T|DB42/?T|DB|CNAS-CL|ISO/IEC|ISO|IEC|OIML ?R|YY/?T|YY|HJ|DL/?T|JT/?T"
@@ -46,10 +47,11 @@ class MethodIndex:
             for code in _CODE.finditer(fold(text))
         ]
 
-    def find(self, code: str) -> Method | None:
+    def choice(self, code: str) -> Choice | None:
         """The document of that code, with or without its year; None if it is not known."""
         found = _CODE.fullmatch(fold(code).strip())
-        return self._of(found) if found else None
+        method = self._of(found) if found else None
+        return choice_of(method, bool(found and found["year"])) if method else None
 
     def _of(self, code: re.Match[str]) -> Method | None:
         """The document; without a year the one in force, else the latest."""
@@ -57,6 +59,11 @@ class MethodIndex:
         if code["year"]:
             known = [method for method in known if str(method.year or "").endswith(code["year"])]
         return max(known, key=lambda m: (m.status == "in_force", m.year or 0), default=None)
+
+
+def choice_of(method: Method, year_stated: bool) -> Choice:
+    """A document as the question holds it; without its year every edition is meant."""
+    return Choice(method.code if year_stated else f"{method.series} {method.number}", method.title)
 
 
 def _key(code: str) -> str:

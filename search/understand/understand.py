@@ -17,7 +17,7 @@ from search.understand.demanded import read_ranges
 from search.understand.figures import Figures, Stated, read_figures
 from search.understand.leftover import read_bare_figures, text_left
 from search.understand.lexicon import Lexicon
-from search.understand.methods import MethodMention
+from search.understand.methods import MethodMention, choice_of
 from search.understand.names import mentions
 from search.understand.naming import Mention
 from search.understand.reading import Reading
@@ -70,10 +70,10 @@ def _read_methods(reading: Reading, documents: list[MethodMention]) -> None:
             first = reading.choices["method"].slug
             reading.note("method", "info", f"只按 {first} 筛选，{written} 未用")
         else:
-            choice = Choice(method.code, method.title)
+            choice = choice_of(method, document.year_stated)
             reading.choose("method", choice, document.start, document.end)
             if not document.year_stated and method.year:
-                reading.note("method", "info", f"未写年份，按 {method.code} 理解")
+                reading.note("method", "info", f"未写年份，各年版均计；收录的是 {method.code}")
 
 
 def _asked_quantities(reading: Reading, found: list[Mention]) -> list[str]:
@@ -81,7 +81,7 @@ def _asked_quantities(reading: Reading, found: list[Mention]) -> list[str]:
     unit (%RH)."""
     words = []
     for mention in found:
-        before = reading.text[: mention.start].rstrip()[-1:]
+        before = reading.text[max(0, mention.start - 1) : mention.start]
         if not (before.isdigit() or before == "%"):
             entries = [naming.entry for naming in mention.namings]
             words += [entry.slug for entry in entries if entry.kind == "quantity"][:1]
