@@ -51,6 +51,13 @@ def test_answers_use_the_settled_units(slug: str, unit: str, vocabulary: Vocabul
     assert vocabulary.quantities[slug].si_unit == unit
 
 
+def test_a_name_means_one_quantity(vocabulary: Vocabulary) -> None:
+    named: dict[str, str] = {}
+    for quantity in vocabulary.quantities.values():
+        for name in (quantity.name, *quantity.aliases):
+            assert named.setdefault(name, quantity.slug) == quantity.slug, name
+
+
 def test_dc_and_ac_voltage_are_kinds_of_voltage_and_share_its_units(
     vocabulary: Vocabulary,
 ) -> None:

@@ -202,11 +202,13 @@ def test_no_spelling_means_two_sizes_of_one_quantity(vocabulary: Vocabulary) -> 
                     assert (unit.factor, unit.offset) == (other.factor, other.offset), spelling
 
 
-@pytest.mark.parametrize("text", ["at", "a", "U", "两", "卡", "周", "转", "特", "pt", "st"])
+@pytest.mark.parametrize(
+    "text", ["at", "a", "U", "两", "卡", "周", "转", "特", "pt", "st", "百分", "μ"]
+)
 def test_words_that_are_no_unit_in_a_scope_are_not_read_as_one(
     text: str, vocabulary: Vocabulary
 ) -> None:
-    """``Pt100 at 600℃``, ``U = 0.05 %``, ``0.02卡尺``, ``3000转速表``."""
+    """``Pt100 at 600℃``, ``U = 0.05 %``, ``0.02卡尺``, ``3000转速表``, ``0-10百分表``."""
     assert text not in [
         spelling
         for unit in vocabulary.units
