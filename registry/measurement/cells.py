@@ -26,9 +26,11 @@ GRADUATIONS = (
 )
 """Words before a figure that describes the instrument's scale and is no measuring range."""
 
-_SILENT = frozenset(
+SILENT = frozenset(
     ("AC", "DC", "ac", "dc", "交流", "直流", "测量范围", "范围", "量程", "有效值", "rms", "RMS")
 )
+"""Words beside a range that change nothing of what it says."""
+
 _HEDGES = re.compile("约|除|见|参照|非|不|左右|部分|大致|附件")
 _GAP = re.compile(r"[\s;、,。]+|及(?=[\s\d(])|和|或者?|(?:and|or)(?![A-Za-z])")
 _WORD = re.compile(
@@ -139,7 +141,7 @@ class _CellReader:
 
     def _label(self) -> tuple[str, Quantity | None]:
         """The words before a range that tell something, and the quantity they name."""
-        telling = [word[0] for word in self.words if word[0] not in _SILENT]
+        telling = [word[0] for word in self.words if word[0] not in SILENT]
         joined = "".join(word[0] for word in self.words[-3:])
         for name in (joined, *reversed(telling[-3:])):
             quantity = self.table.named(name)
@@ -171,7 +173,7 @@ class _CellReader:
         return units if group and not group.has_unit else ()
 
     def _leftover(self) -> Iterator[Piece]:
-        words = [word for word in self.words if word[0] not in _SILENT]
+        words = [word for word in self.words if word[0] not in SILENT]
         if words:
             label = " ".join(word[0] for word in words)
             yield Piece(words[0].start(), words[-1].end(), label, fresh=self.fresh)

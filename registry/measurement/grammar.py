@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from registry.measurement.numbers import read_number
+from registry.measurement.numbers import read_number, read_power
 from registry.measurement.units import UnitMatch, UnitTable
 
 _EXTREME = r"(?= ?[-\d±])"
@@ -37,7 +37,9 @@ _BETWEEN = re.compile(
 _SEPARATOR = re.compile(r" {0,3}(?:~{1,3}|-|至|到|to(?![A-Za-z])|\.{2,6}|…{1,2}|→) {0,3}")
 _LISTED = re.compile(r" ?(?:[、,]|或者?|和|及(?!以)|and |or ) ?")
 _SIGN = re.compile("[-+] ?|零下|负")
-_OUTSIDE = re.compile(r"[φR]? ?")
+_OUTSIDE = re.compile("(?:φ|R|DN|M)? ?")
+"""What names a size before its figure: a diameter, a radius, a pipe, a thread."""
+
 _INFINITE = re.compile(r"[-+]?(?:∞|无穷大|无限)")
 _AFTER = re.compile(
     r" ?(?:\(含\)|含)?(?:及其?|或)?(?:(?P<at_most>以下|以内|之内|之下)|(?P<at_least>以上|之上))"
@@ -60,6 +62,12 @@ class End:
     open: bool = False
 
 
+def _times(end: End | None, factor: Fraction) -> End | None:
+    if end is None or end.value is None:
+        return end
+    return replace(end, value=end.value * factor)
+
+
 @dataclass(frozen=True, slots=True)
 class Element:
     """``shape``: ``range``; ``point`` (low alone); ``at_most`` (high alone), ``at_least`` (low
@@ -76,6 +84,10 @@ class Element:
     @property
     def has_unit(self) -> bool:
         return any(end.units for end in self.ends)
+
+    def scaled(self, factor: Fraction) -> Element:
+        """The element with every value times ``factor``."""
+        return Element(self.shape, _times(self.low, factor), _times(self.high, factor))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +158,7 @@ class RangeReader:
         return [mirror for element in found[0] for mirror in _both_signs(element)], found[1]
 
     def _bracketed(self, start: int) -> tuple[list[Element], int] | None:
-        """``( … )`` before its unit."""
+        """``( … )`` before its unit, also ``( … )×10³``."""
         if not self.text.startswith("(", start):
             return None
         found = self._elements(self._skip(start + 1))
@@ -154,7 +166,10 @@ class RangeReader:
             return None
         elements, end = found
         close = _CLOSE.match(self.text, end)
-        return elements, close.end() if close else end
+        power = read_power(self.text, close.end()) if close else None
+        if power is None:
+            return elements, close.end() if close else end
+        return [element.scaled(power.value) for element in elements], power.end
 
     def _elements(self, start: int) -> tuple[list[Element], int] | None:
         """Elements with list signs between them, up to the first that has a unit."""

@@ -53,7 +53,7 @@ def read_number(text: str, start: int) -> Number | None:
     found = _DECIMAL.match(text, start)
     if found is None or found.end() == start:
         return _read_chinese(text, start)
-    if found.end() - start > _LONGEST or text[found.end() : found.end() + 1].isdigit():
+    if found.end() - start > _LONGEST or text[found.end() : found.end() + 1].isdecimal():
         return None
     digits = re.sub("[, \u00a0]", "", found[0])
     number = Number(Fraction(digits), found.end(), certain=not _may_be_list(found["whole"] or ""))
@@ -63,6 +63,15 @@ def read_number(text: str, start: int) -> Number | None:
 def _may_be_list(whole: str) -> bool:
     first, *groups = whole.split(",")
     return len(first) == 3 and any(group != "000" for group in groups)
+
+
+def read_power(text: str, start: int) -> Number | None:
+    """A power of ten that multiplies what stands before it: ``×10³`` behind a bracket."""
+    times = _TIMES_POWER.match(text, start)
+    if times is None or times["letter"]:
+        return None
+    written = times["caret"] or times["raised"] or times["lost"]
+    return _bounded(Fraction(1), int(plain_digits(written)), times.end())
 
 
 def _with_power(text: str, number: Number, digits: str) -> Number | None:

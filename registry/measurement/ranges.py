@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 
-from registry.measurement.cells import GRADUATIONS, Piece, pieces
+from registry.measurement.cells import GRADUATIONS, SILENT, Piece, pieces
 from registry.measurement.conditions import read_conditions
 from registry.measurement.folding import fold
 from registry.measurement.grammar import Group, RangeReader
@@ -25,6 +26,9 @@ _ATTACHED = re.compile(r"(?:AC|DC|ac|dc|pH|PH|HR[ABC]|H[VB]|[^A-Za-z]?[LDdφ])$"
 _MODEL = re.compile(r"[A-Za-z]{3,} ?$")
 _GRADUATION = re.compile(f"(?:{'|'.join(GRADUATIONS)}) ?[:=为]? ?$")
 _LOOK_BACK = 12
+_ROUNDED = 0.05
+"""What a range may differ by when it is repeated in another unit: 60 MPa (600 kgf/cm²)."""
+
 _HARMLESS = " /|()（）[]【】:：.\"'“”·*"
 """Signs between ranges that say nothing."""
 
@@ -149,15 +153,23 @@ class _CellRanges:
             self.labels.append(piece.label)
             self.starts.append(piece.start)
         if piece.inner:
-            self._bracket(piece.inner, slug)
+            self._bracket(piece.inner, slug, resolved.intervals)
 
-    def _bracket(self, inner: str, slug: str | None) -> None:
+    def _bracket(self, inner: str, slug: str | None, beside: tuple[Interval, ...]) -> None:
+        """What stands in a bracket behind a range: a condition, or the range in another unit."""
+        if inner.strip() in SILENT:
+            return
+        if inner.startswith(GRADUATIONS):
+            self.conditions.append(Condition(None, items=(inner,), text=inner))
+            return
         reading = read_conditions(inner, self.table)
         numeric = all(condition.intervals for condition in reading.conditions)
-        other = all(condition.quantity != slug for condition in reading.conditions)
-        if reading.certain and numeric and other:
+        same = [each for each in reading.conditions if each.quantity == slug]
+        if not (reading.certain and numeric):
+            self._leave(f"({inner})")
+        elif not same:
             self.conditions.extend(reading.conditions)
-        else:
+        elif not _alike(same[0].intervals, beside):
             self._leave(f"({inner})")
 
     def reading(self) -> RangeReading:
@@ -170,6 +182,15 @@ class _CellRanges:
         return RangeReading(
             tuple(self.ranges), tuple(self.conditions), not notes, "；".join(notes), rest
         )
+
+
+def _alike(one: tuple[Interval, ...], other: tuple[Interval, ...]) -> bool:
+    """Whether one says in rounded figures of another unit what the other says."""
+    return len(one) == len(other) and all(
+        math.isclose(left, right, rel_tol=_ROUNDED, abs_tol=0.0)
+        for a, b in zip(one, other, strict=True)
+        for left, right in ((a.lower, b.lower), (a.upper, b.upper))
+    )
 
 
 def scan_ranges(

@@ -175,6 +175,16 @@ HRC 20~70                    | rockwell-c [20,70] HRC
 -70～150℃ 20～98%RH          | temperature [203.15,423.15] ℃; relative-humidity [0.2,0.98] %RH
 温度：-70～150℃，湿度：20～98%RH | temperature [203.15,423.15] ℃; relative-humidity [0.2,0.98] %RH
 0~60 kPa/0~100 mm            | pressure [0,60000] kPa; length [0,0.1] mm
+(1～10)×10³ Pa               | pressure [1000,10000] Pa
+(0～5)×10^3 N                | force [0,5000] N
+0~60MPa(0~600 kgf/cm²)       | pressure [0,60000000] MPa
+(0～10)V (DC)                | voltage [0,10] V
+0～300mm(分度值0.02mm)       | length [0,0.3] mm
+DN15～DN300 mm               | length [0.015,0.3] mm
+M3～M40 mm                   | length [0.003,0.04] mm
+4 to 20 mA                   | current [0.004,0.02] mA
+0 ℃、100 ℃                   | temperature [273.15,273.15] [373.15,373.15] ℃
+（20、50、100）mm            | length [0.02,0.02] [0.05,0.05] [0.1,0.1] mm
 (0～360)°                    | angle [0,6.28318530717959] °
 """
 CASES = [
@@ -242,6 +252,11 @@ UNCERTAIN = """
 ∞
 1e999 Pa
 K型 0
+室温～1200℃
+10-3～105 Pa
+1×10-3～1×105 Pa
+0~60MPa(0~6 MPa)
+0～60%FS
 """
 
 
