@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _ATOM = (
     r"(?:\d{1,4}(?:\.\d{1,4})?(?:[SABCL](?![A-Za-z]))?"
-    r"|(?:特种|高|中|普通)准确度|[EFM](?:12|23|[1-3])(?![\d.])|[ⅠⅡⅢⅣⅤ]|I{1,3}V?(?![A-Za-z])|AA(?![A-Za-z])"
+    r"|(?:特种|高|中|普通)准确度|[EFM](?:12|23|[1-3]|₁₂|₂₃|[₁₂₃])(?![\d.])|[ⅠⅡⅢⅣⅤ]|I{1,3}V?(?![A-Za-z])|AA(?![A-Za-z])"
     r"|[A-D](?![A-Za-z])|[一二三四五六])"
 )
 _SUFFIX = r"(?:等级|级别|级|級|等(?!效|温|于))"
@@ -17,7 +17,7 @@ _LIST = re.compile(
     rf"\s*\)?\s*{_SUFFIX}?"
 )
 _ITEM = re.compile(rf"(?P<value>{_ATOM})\s*(?P<suffix>{_SUFFIX})?")
-_WEIGHT = re.compile(r"[EFM](?:12|23|[1-3])")
+_WEIGHT = re.compile(r"[EFM][123₁₂₃]{1,2}")
 _SCALES = {"特种准确度": "Ⅰ", "高准确度": "Ⅱ", "中准确度": "Ⅲ", "普通准确度": "Ⅳ"}
 """Classes of scales by name (OIML R 76)."""
 _TAIL = re.compile(r"\s*\(?(?:(?P<coarser>(?:及|或|含)?其?(?:以下|更低))|(?P<finer>[及或]以上))\)?")

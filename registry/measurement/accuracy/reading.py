@@ -48,7 +48,7 @@ def read_accuracy(
         return NO_ACCURACY
     context = Context(table, quantity, interval, system, of, unit, system_of, tuple(others))
     rows = split_rows(text, table, quantity=quantity)
-    read = _read_rows([row for row in rows if _is_of(row, context)], context)
+    read = [pair for pair in _read_rows(rows, context) if _is_of(pair[0], context)]
     if not read:
         missing = f"没有写明{quantity.name if quantity else ''}的指标"
         return _silent(context, missing) if others else unread(of, "none", missing)

@@ -16,7 +16,7 @@ from registry.measurement.ranges import RangeReading, read_ranges
 from registry.measurement.units import Quantity, UnitTable
 from registry.measurement.values import Interval
 
-_LABEL_END = re.compile(r":|[,、\s]*(?=(?:U|MPE|CMC|±|最大允许|扩展不|相对|测量不|不确定度))")
+_LABEL_END = re.compile(r":|[,、\s]*(?=(?:U|MPE|CMC|±|最大允许|扩展不|相对[扩不测误示]|测量不|不确定度))")
 _SECTION = re.compile(r"[;\n。]|[,、](?=\s*[\u4e00-\u9fff]{2,12}\s*(?::|U|MPE|±))")
 _LONGEST_LABEL = 80
 _BRACKET = re.compile(r"\(([^()]{3,80})\)")
@@ -40,7 +40,7 @@ class Row:
 
 def split_rows(text: str, table: UnitTable, *, quantity: Quantity | None = None) -> tuple[Row, ...]:
     """The rows of a cell; a cell that is no table is one row without a label."""
-    sections = [section for section in _sections(text) if section.strip()]
+    sections = [section.strip() for section in _sections(text) if section.strip()]
     head = _HEAD.match(fold(text))
     if head and ":" in fold(text)[head.end() : head.end() + _LONGEST_LABEL]:
         sections = [section.removeprefix(text[: head.end()]) for section in sections]

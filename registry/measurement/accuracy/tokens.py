@@ -68,7 +68,9 @@ _SIGNS = {
 _LONG_SIGNS = re.compile(
     r"(?P<root>sqrt\b|SQRT\b|根号)|(?P<list>Q ?\()|(?P<pm>\+ ?/ ?-)|(?P<square>\^2)"
 )
-_SILENT = re.compile(r"\s+|的|of\b|式中|其中")
+_SILENT = re.compile(
+    r"\s+|的|of\b|式中|其中|不大于|不超过|不低于|不劣于|小于等于|小于|优于|好于|控制在|以内"
+)
 _LEAD = re.compile(
     r"(?P<standard>标准不确定度|[uU]_?c(?=\s*[=:(≤])|u(?=\s*[=:≤]))"
     r"|(?P<relative>相对(?:扩展)?(?:测量)?(?:扩展)?不确定度"

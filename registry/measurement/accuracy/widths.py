@@ -109,7 +109,7 @@ def _add_constant(term: Term, setting: Setting, total: _Sum) -> None:
     unit = fitting_unit(term.units, setting.quantity)
     if unit is not None and not (term.ratio and term.scale != 1):
         total.add("absolute", exact_factor(unit) * term.amount)
-    elif unit is None and all(unit.dimension == "1" for unit in term.units):
+    elif unit is None and all(map(is_share, term.units)):
         _add_relative(exact_factor(term.units[0]) * term.amount, setting, total)
     elif unit is not None:
         raise _ProblemError("百分数后又写了单位")
@@ -174,6 +174,11 @@ def fitting_unit(units: tuple[Unit, ...], quantity: Quantity | None) -> Unit | N
         fitting = [unit for unit in fitting if not is_plain_ratio(unit, quantity)]
     own = [unit for unit in fitting if quantity.slug in unit.quantities]
     return next(iter(own or fitting), None)
+
+
+def is_share(unit: Unit) -> bool:
+    """Whether a unit is a share of whatever is measured (µV/V, s/d), unlike %RH or rad."""
+    return unit.dimension == "1" and ("ratio" in unit.quantities or "/" in unit.code)
 
 
 def is_plain_ratio(unit: Unit, quantity: Quantity) -> bool:
