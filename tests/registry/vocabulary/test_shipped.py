@@ -166,3 +166,11 @@ def test_it_is_read_once_and_quickly() -> None:
     started = time.process_time()
     build(shipped_tables())
     assert time.process_time() - started < 1.0
+
+
+def test_a_kind_of_a_quantity_has_every_unit_of_it(vocabulary: Vocabulary) -> None:
+    for quantity in vocabulary.quantities.values():
+        units = vocabulary.units.for_quantity(quantity.slug)
+        assert vocabulary.units.si_unit(quantity.slug) in units
+        if quantity.broader:
+            assert set(vocabulary.units.for_quantity(quantity.broader)) <= set(units)
