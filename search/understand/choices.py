@@ -88,7 +88,8 @@ def _read_near_miss(reading: Reading, found: list[Mention]) -> None:
 
 def read_filters(reading: Reading, found: list[Mention]) -> None:
     """The filters, each from the first name of its kind; asking words; places elsewhere."""
-    for mention in found:
+    # 武汉附近: cities first, so that what is said of 附近 knows of them.
+    for mention in sorted(found, key=lambda mention: mention.kind != "city"):
         if not reading.is_free(mention.start, mention.end):
             continue
         if mention.kind in _FILTERS:
@@ -119,11 +120,17 @@ def _read_filter(reading: Reading, mention: Mention) -> None:
 def _read_asking(reading: Reading, mention: Mention) -> None:
     intent = mention.namings[0].entry.slug
     reading.take(mention.start, mention.end)
-    if intent == "any_service" and "service" in reading.choices:
-        return
-    if intent in INTENT_NOTES:
+    if intent == "near" and "city" in reading.choices:
+        intent = "near_city"
+    if intent in INTENT_NOTES and not (intent == "any_service" and "service" in reading.choices):
         word = reading.written(mention)
-        part = "service" if intent == "any_service" else "city" if intent == "near" else "text"
+        part = (
+            "service"
+            if intent == "any_service"
+            else "city"
+            if intent.startswith("near")
+            else "text"
+        )
         reading.note(part, "info", INTENT_NOTES[intent].format(word=word))
 
 

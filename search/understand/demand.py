@@ -144,6 +144,7 @@ def _figure_demand(
 ) -> _Worked:
     readings = [_read(demand, system, target, vocabulary) for target in targets]
     curve = tuple(piece for reading in readings for piece in reading.worst)
+    readings = [reading for reading in readings if reading.readable] or readings[:1]
     notes = [Note("accuracy", "info", text) for reading in readings for text in reading.notes]
     unknowns = dict.fromkeys(name for reading in readings for name in reading.unknowns)
     if unknowns:

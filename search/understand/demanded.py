@@ -11,6 +11,7 @@ from registry.measurement.values import Interval
 from registry.vocabulary.vocabulary import Vocabulary
 from search.question import DemandedCondition, DemandedRange
 from search.understand.reading import Reading
+from search.understand.trade import as_the_trade_means
 
 _ASIDE = frozenset(("frequency", "wavelength", "power-factor", "phase", "time-interval"))
 """Quantities that a question names beside its own: 10 V at 50 Hz."""
@@ -26,6 +27,9 @@ def read_ranges(reading: Reading, found: Sequence[Found], asked: Sequence[str]) 
     """Set the ranges and conditions; ``asked`` are the quantities the question names, by its
     instrument or by themselves, the likelier first."""
     vocabulary = reading.lexicon.vocabulary
+    instrument = reading.instrument()
+    own = root(instrument.quantity, vocabulary) if instrument else None
+    found = [as_the_trade_means(each, reading, own) for each in found]
     main = _main_quantity(found, asked, vocabulary)
     for each in found:
         reading.take(each.start, each.end)

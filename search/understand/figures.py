@@ -26,6 +26,9 @@ _HEDGE = re.compile(
     r"(?P<words>(?:要求|要|应|须|需|在|控制在|控制)?\s?"
     r"(?:不超过|不大于|不高于|不低于|小于等于|小于|优于|好于|高于|达到|达|以内|要求|应|要|须|需))"
 )
+_ERROR_WORD = re.compile(
+    r"(?:最大允许误差|最大允差|允许误差|示值误差|极限误差|误差|允差|准确度|精确度|精度|MPEV?)[\s:=为]*"
+)
 _FACTOR = re.compile(r"\s?[,，;；]?\s?\(?\s?[kK]\s?=\s?\d(?:\.\d{1,3})?\s?\)?")
 _MEASURED = re.compile(r"\d\s?(?:[A-Za-zµμΩ°℃/²³·]{1,8}|[米克秒度伏安欧帕吨斤])\)?\s{0,3}(?=±)")
 """A figure with its unit before ±: in a question the error begins there (300mm ±0.02mm)."""
@@ -89,11 +92,13 @@ def class_names(text: str, units: UnitTable) -> tuple[str, ...]:
 def plain_statement(text: str, kind: str, units: UnitTable) -> str:
     """A demanded accuracy in the words a scope would use: without hedges, and said to be an error
     or an uncertainty where the words alone do not say it (一丝, 0.05% k=2)."""
-    plain = without_hedges(fold(text[:_READ_WITHIN]))
+    plain = without_hedges(fold(text[:_READ_WITHIN])).strip()
+    if kind == "mpe":
+        word = _ERROR_WORD.match(plain)
+        return f"MPE {plain[word.end() :] if word else plain}"
     statements = read_statements(plain, units, None).statements
-    if any(each.statement == kind and (each.led or each.signed) for each in statements):
-        return plain
-    return f"MPE {plain}" if kind == "mpe" else f"U={plain}"
+    led = any(each.statement == kind and each.led for each in statements)
+    return plain if led else f"U={plain}"
 
 
 def _sorted(found: Sequence[Found], accuracies: list[Stated]) -> Figures:
@@ -119,7 +124,7 @@ def _is_clear(text: str, statement: Statement) -> bool:
     """Whether the words alone make it an accuracy: a class, a leading word, a share with sign."""
     if statement.statement == "class" or statement.led:
         return True
-    if statement.formula is None or _belongs_to_number(text, statement):
+    if statement.formula is None or (statement.signed and not _opens_with_sign(text, statement)):
         return False
     term = statement.formula.terms[0]
     several = len(statement.formula.terms) > 1 or bool(term.of)
@@ -134,12 +139,13 @@ def _is_signed_length(text: str, statement: Statement) -> bool:
         return False
     terms = statement.formula.terms
     alone = len(terms) == 1 and not terms[0].of and bool(terms[0].units) and not terms[0].ratio
-    return alone and not _belongs_to_number(text, statement)
+    return alone and _opens_with_sign(text, statement)
 
 
-def _belongs_to_number(text: str, statement: Statement) -> bool:
-    """Whether the sign continues a number without unit: (20±2)℃."""
-    return bool(statement.signed and text[: statement.start].rstrip()[-1:].isdigit())
+def _opens_with_sign(text: str, statement: Statement) -> bool:
+    """Whether it begins with ±, which does not continue a number: (20±2)℃ is a range."""
+    before = text[: statement.start].rstrip()[-1:]
+    return text[statement.start] in "±+" and not before.isdigit()
 
 
 def _is_error(statement: Statement, found: Sequence[Found], named_by_upper_limit: bool) -> bool:

@@ -12,24 +12,25 @@ def mentions(text: str, lexicon: Lexicon) -> list[Mention]:
     found = []
     at = 0
     while at < len(words.text):
-        mention = _longest(words, at, lexicon)
-        if mention is None:
-            at += 1
-            continue
-        found.append(mention[0])
-        at = mention[1]
+        lengths = lexicon.lengths(words.text[at : at + 2])
+        end = _end_of_longest(words, at, lengths, lexicon) if lengths else 0
+        if not end and words.text[at] in lexicon.names:
+            end = at + 1
+        if end:
+            namings = lexicon.names[words.text[at:end]]
+            found.append(Mention(words.at[at], words.at[end - 1] + 1, namings))
+        at = end or at + 1
     return found
 
 
-def _longest(words: Compact, at: int, lexicon: Lexicon) -> tuple[Mention, int] | None:
-    """The longest name that begins here, with where the next may begin."""
-    for start in (words.text[at : at + 2], words.text[at]):
-        for length in lexicon.lengths(start):
-            end = at + length
-            namings = lexicon.names.get(words.text[at:end])
-            if namings and len(words.text) >= end and _stands_alone(words, at, end):
-                return Mention(words.at[at], words.at[end - 1] + 1, namings), end
-    return None
+def _end_of_longest(words: Compact, at: int, lengths: tuple[int, ...], lexicon: Lexicon) -> int:
+    """Where the longest name that begins here ends; 0 if none does."""
+    for length in lengths:
+        end = at + length
+        name = words.text[at:end]
+        if len(name) == length and name in lexicon.names and _stands_alone(words, at, end):
+            return end
+    return 0
 
 
 def _stands_alone(words: Compact, start: int, end: int) -> bool:

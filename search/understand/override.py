@@ -86,7 +86,9 @@ def override(
     """
     given: dict[str, Any] = {name: value for name, value in explicit.items() if value is not None}
     chosen = {name: given[name] for name in CHOICES if name in given}
-    settling = {name: chosen[name] for name in ("instrument", "quantity") if name in chosen}
+    settling: dict[str, Choice] = {
+        name: chosen[name] for name in ("instrument", "quantity") if name in chosen
+    }
     read = understand(question.text, lexicon, given.get("as_of", question.as_of), settling)
     notes = tuple(note for note in read.notes if note.part not in chosen)
     read = replace(read, **chosen, notes=notes, explicit=tuple(given))

@@ -112,6 +112,8 @@ def _read_accuracies(reading: Reading, stated: tuple[Stated, ...]) -> DemandedAc
         if demand is None:
             reading.mark("accuracy", each.start, each.end)
             demand = DemandedAccuracy(each.kind, written)
+            if "丝" in written:
+                reading.note("accuracy", "trade", f"“{written}”：1 丝 = 0.01 mm")
         else:
             reading.take(each.start, each.end)
             reading.note("accuracy", "info", f"只按“{demand.text}”要求，“{written}”未用")
