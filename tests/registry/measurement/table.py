@@ -82,7 +82,7 @@ UNITS = (
     _unit("%", "百分比", "1", 0.01, "ratio relative-humidity"),
     _unit("Pa", "帕斯卡", "L-1 M T-2", 1.0, "pressure gauge-pressure", "帕", prefixes=True),
     _unit("bar", "巴", "L-1 M T-2", 1e5, "pressure gauge-pressure", prefixes=True),
-    _unit("psi", "磅每平方英寸", "L-1 M T-2", 6894.757293168361, "pressure gauge-pressure"),
+    _unit("psi", "磅每平方英寸", "L-1 M T-2", 6894.757293168362, "pressure gauge-pressure"),
     _unit("mmHg", "毫米汞柱", "L-1 M T-2", 133.322387415, "pressure gauge-pressure"),
     _unit(
         "kgf/cm²",
