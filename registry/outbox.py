@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from registry.models import OutboxEntry, OutboxHead
+from registry.signals import published
 
 BATCH = 2_000
 """Rows an insert: well below the 32,766 parameters of SQLite's default."""
@@ -35,6 +36,7 @@ def record(*, centers: Iterable[int] = (), capabilities: Iterable[int] = ()) -> 
         for place, (kind, pk) in enumerate(changed, start=first)
     )
     OutboxEntry.objects.bulk_create(entries, batch_size=BATCH)
+    published.send(OutboxEntry, position=last)
     return last
 
 
