@@ -71,7 +71,7 @@ def make_plans(
     plans = []
     for row in province.centers:
         plan = CenterPlan(row, stems[row.slug], known.get(row.slug))
-        planner.plan(plan, province.promises.get(row.slug, ()))
+        planner.plan(plan, _own(province.promises.get(row.slug, ()), plan.stem))
         plans.append(plan)
     absent = Capability.objects.exclude(center__slug__in=[row.slug for row in province.centers])
     report.absent += absent.values_list("code", flat=True)
@@ -170,6 +170,11 @@ class _Planner:
         for row in sorted(rows, key=lambda row: row.number):
             message = "本中心的承诺能力已有经受理的变更，此后只能通过能力变更增加或更改。"
             self.report.problem(row.file, row.number, None, message)
+
+
+def _own(rows: Iterable[PromiseRow], stem: str) -> list[PromiseRow]:
+    """The rows without those under the code of another center, which are refused already."""
+    return [row for row in rows if row.code is None or row.code.stem == stem]
 
 
 def _versions(center: Center | None) -> list[CapabilityVersion]:
