@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from registry.measurement.folding import fold
-from registry.measurement.grammar import COMPARISONS, Group, RangeReader
+from registry.measurement.grammar import COMPARISONS, RangeReader
 from registry.measurement.resolving import Resolved, resolve
+from registry.measurement.shapes import Group
 from registry.measurement.units import Quantity, Unit, UnitMatch, UnitTable
 
 GRADUATIONS = (
@@ -48,8 +49,7 @@ _BRACKET = 120
 class Piece:
     """One stretch of a cell: ``label`` (the words before), what was read, where it stands.
 
-    ``inner`` is the text of a bracket right behind it; ``fresh`` says that a break in the text
-    (``;``, a new line) or the beginning stands before it.
+    ``inner`` is the text of a bracket right behind it.
     """
 
     start: int
@@ -58,7 +58,6 @@ class Piece:
     resolved: Resolved | None = None
     certain: bool = True
     inner: str = ""
-    fresh: bool = True
 
 
 def pieces(
@@ -81,7 +80,6 @@ class _CellReader:
         self.ahead: tuple[UnitMatch, ...] = ()
         self.last: Unit | None = None
         self.listed = False
-        self.fresh = True
 
     def pieces(self) -> Iterator[Piece]:
         at = 0
@@ -95,7 +93,7 @@ class _CellReader:
             self.listed = bool(gap[0].strip())
             if _BREAK.search(gap[0]):
                 yield from self._leftover()
-                self.fresh, self.last, self.ahead = True, None, ()
+                self.last, self.ahead = None, ()
             at = gap.end()
         yield from self._leftover()
 
@@ -135,8 +133,8 @@ class _CellReader:
         )
         end, inner = self._bracket(group.end)
         certain = group.certain and not _HEDGES.search(label)
-        piece = Piece(start, end, label, resolved, certain, inner, self.fresh)
-        self.words, self.ahead, self.last, self.fresh = [], (), resolved.unit, False
+        piece = Piece(start, end, label, resolved, certain, inner)
+        self.words, self.ahead, self.last = [], (), resolved.unit
         return piece
 
     def _label(self) -> tuple[str, Quantity | None]:
@@ -176,5 +174,5 @@ class _CellReader:
         words = [word for word in self.words if word[0] not in SILENT]
         if words:
             label = " ".join(word[0] for word in words)
-            yield Piece(words[0].start(), words[-1].end(), label, fresh=self.fresh)
+            yield Piece(words[0].start(), words[-1].end(), label)
         self.words = []

@@ -1,4 +1,4 @@
-"""The shapes a range is written in, before anything is known of its quantity.
+"""Reading the shapes a range is written in, before anything is known of its quantity.
 
 A group is what stands before one unit: ``(0～60) MPa``, ``4、7、10 pH``, ``≤300mm``. It is read
 from the folded text in one pass; each reading looks ahead by a bounded number of characters.
@@ -7,10 +7,18 @@ from the folded text in one pass; each reading looks ahead by a bounded number o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from dataclasses import replace
 
 from registry.measurement.numbers import read_number, read_power
+from registry.measurement.shapes import (
+    Element,
+    End,
+    Group,
+    both_signs,
+    exclude,
+    fill_units,
+    inherit_units,
+)
 from registry.measurement.units import UnitMatch, UnitTable
 
 _EXTREME = r"(?= ?[-\d±])"
@@ -53,63 +61,6 @@ _TIMES = re.compile(" ?[×xX*] ?")
 _CLOSE = re.compile(r" ?\) ?")
 
 
-@dataclass(frozen=True, slots=True)
-class End:
-    """One end: a value (None: without bound) with the units it may be written in."""
-
-    value: Fraction | None
-    units: tuple[UnitMatch, ...] = ()
-    open: bool = False
-
-
-def _times(end: End | None, factor: Fraction) -> End | None:
-    if end is None or end.value is None:
-        return end
-    return replace(end, value=end.value * factor)
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """``shape``: ``range``; ``point`` (low alone); ``at_most`` (high alone), ``at_least`` (low
-    alone); ``around`` (low ± high)."""
-
-    shape: str
-    low: End | None
-    high: End | None = None
-
-    @property
-    def ends(self) -> tuple[End, ...]:
-        return tuple(end for end in (self.low, self.high) if end is not None)
-
-    @property
-    def has_unit(self) -> bool:
-        return any(end.units for end in self.ends)
-
-    def scaled(self, factor: Fraction) -> Element:
-        """The element with every value times ``factor``."""
-        return Element(self.shape, _times(self.low, factor), _times(self.high, factor))
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Elements that share a unit. ``certain`` is false where the digits allow two readings."""
-
-    start: int
-    end: int
-    elements: tuple[Element, ...]
-    certain: bool = True
-
-    @property
-    def has_unit(self) -> bool:
-        return any(element.has_unit for element in self.elements)
-
-    def with_units(self, units: tuple[UnitMatch, ...]) -> Group:
-        """The same figures in the units given, where they have none of their own."""
-        return replace(
-            self, elements=tuple(_with_units(element, units) for element in self.elements)
-        )
-
-
 class RangeReader:
     """Reads groups from one folded text."""
 
@@ -126,7 +77,7 @@ class RangeReader:
             return None
         elements, end = found
         elements, end = self._finish(elements, end)
-        return Group(start, end, _inherited(elements), self.certain)
+        return Group(start, end, inherit_units(elements), self.certain)
 
     def units(self, start: int) -> tuple[UnitMatch, ...]:
         """The longest unit at ``start`` in all its meanings, also ``(MPa)`` behind the figures."""
@@ -155,7 +106,7 @@ class RangeReader:
             found = single and ([Element("point", single[0])], single[1])
         if not found:
             return None
-        return [mirror for element in found[0] for mirror in _both_signs(element)], found[1]
+        return [mirror for element in found[0] for mirror in both_signs(element)], found[1]
 
     def _bracketed(self, start: int) -> tuple[list[Element], int] | None:
         """``( … )`` before its unit, also ``( … )×10³``."""
@@ -276,7 +227,7 @@ class RangeReader:
             lost = _CLOSE.match(self.text, end)
             units = self.units(lost.end() if lost else end)
             if units:
-                elements[-1] = _with_units(elements[-1], units)
+                elements[-1] = fill_units(elements[-1], units)
                 end = units[0].end
         after = _AFTER.match(self.text, end)
         if after and elements[-1].shape == "point":
@@ -288,55 +239,5 @@ class RangeReader:
         if excluded is None:
             return elements, end
         if excluded["no"].startswith("不"):
-            elements[-1] = _opened(elements[-1], excluded["what"])
+            elements[-1] = exclude(elements[-1], excluded["what"])
         return elements, excluded.end()
-
-
-def _both_signs(element: Element) -> tuple[Element, ...]:
-    low, high = element.low, element.high
-    if element.shape == "point" and low is not None and low.value is not None:
-        return (Element("range", replace(low, value=-low.value), low),)
-    if (
-        element.shape == "range"
-        and low
-        and high
-        and low.value is not None
-        and high.value is not None
-    ):
-        below = Element("range", replace(high, value=-high.value), replace(low, value=-low.value))
-        return (below, element)
-    return (element,)
-
-
-def _with_units(element: Element, units: tuple[UnitMatch, ...]) -> Element:
-    low = element.low and (element.low if element.low.units else replace(element.low, units=units))
-    high = element.high and (
-        element.high if element.high.units else replace(element.high, units=units)
-    )
-    return Element(element.shape, low, high)
-
-
-def _inherited(elements: list[Element]) -> tuple[Element, ...]:
-    """Ends without a unit take the one to their right, else the one to their left."""
-    units: tuple[UnitMatch, ...] = ()
-    filled = []
-    for element in reversed(elements):
-        own = [end.units for end in element.ends if end.units]
-        units = own[-1] if own else units
-        filled.append(_with_units(element, units) if units else element)
-    return tuple(reversed(filled))
-
-
-def _opened(element: Element, what: str) -> Element:
-    """The element without the end that ``what`` names: 上限, 下限, 两端, or the figure itself."""
-    number = read_number(what.strip(" "), 0)
-    low, high = element.low, element.high
-    sides = {"上": (False, True), "下": (True, False), "两": (True, True)}.get(what[:1])
-    if sides is None and number is not None:
-        sides = (bool(low and low.value == number.value), bool(high and high.value == number.value))
-    low_open, high_open = sides or (len(element.ends) == 1, len(element.ends) == 1)
-    return Element(
-        element.shape,
-        low and replace(low, open=low.open or low_open),
-        high and replace(high, open=high.open or high_open),
-    )

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from registry.measurement.cells import GRADUATIONS, SILENT, Piece, pieces
 from registry.measurement.conditions import read_conditions
 from registry.measurement.folding import fold
-from registry.measurement.grammar import Group, RangeReader
+from registry.measurement.grammar import RangeReader
 from registry.measurement.resolving import Remark, Resolved, resolve
+from registry.measurement.shapes import Group
 from registry.measurement.units import Quantity, Unit, UnitTable
 from registry.measurement.values import Condition, Interval, MeasuringRange
 

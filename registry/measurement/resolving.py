@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from registry.measurement.grammar import Element, End, Group
+from registry.measurement.shapes import Element, End, Group
 from registry.measurement.units import Quantity, Unit, UnitMatch, UnitTable
 from registry.measurement.values import Interval
 
