@@ -17,7 +17,8 @@ QUDT = Path(__file__).parents[4] / "shared/data/units/qudt-units.csv"
 DECLARED = tuple(row["code"] for row in shipped_tables()["units"])
 
 _SCALES = """
-HRA HRB HRC HR15N HR30N HR45N HR15T HR30T HR45T HBW HV HK HL HS HA HD IRHD HW HBa
+HRA HRB HRC HRD HRE HRF HRG HRH HRK HR15N HR30N HR45N HR15T HR30T HR45T
+HBW HV HK HL HS HA HD IRHD HW HBa
 dB dBm dBW dBi Np dBµV dBV dBmV dBµA dBmA dBµV/m dBV/m dBc dBc/Hz
 pH pX NTU FTU GU Abs ΔE Pst
 """
@@ -25,6 +26,7 @@ CONVENTIONAL = frozenset(_SCALES.split())
 """Scales by convention or logarithm: they have no factor to SI that a library could know."""
 
 UNKNOWN_TO_PINT = {
+    "%IACS",
     "丝",
     "市尺",
     "市寸",
@@ -52,6 +54,7 @@ IN_PINT = {
     "″": "arcsecond",
     "r": "revolution",
     "mil": "thou",
+    "acre": "4840 yard**2",
     "ston": "short_ton",
     "lton": "long_ton",
     "wk": "week",
@@ -182,6 +185,7 @@ def test_scales_with_another_zero_are_offset(
     [
         ("丝", 1e-5),
         ("斤", 0.5),
+        ("%IACS", 0.58e6),
         ("市尺", 1 / 3),
         ("亩", 2000 / 3),
         ("密位", 2 * 3.141592653589793 / 6000),
@@ -234,6 +238,7 @@ IN_QUDT = {
     "TON_LONG": "lton",
     "OZ_F": "ozf",
     "PDL": "pdl",
+    "AC": "acre",
     "HP": "hp",
     "HP_Metric": "PS",
     "BTU_IT": "BTU",
