@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def read_folder(folder: Path, vocabulary: Vocabulary, report: Report) -> Provinc
     established = {center.slug: center.established_on for center in province.centers}
     reader = ScopeReader(vocabulary, report)
     for slug, path in _scope_files(folder / SCOPES, report).items():
-        file = f"{SCOPES}/{path.name}"
+        file = f"{SCOPES}/{slug}{path.suffix}"
         if slug not in named:
             report.problem(file, None, None, f"{centers.FILE} 中没有标识为 {slug} 的中心。")
         table = read_table(path, file, headings.SCOPE_REQUIRED, report)
@@ -55,16 +56,17 @@ def _scope_files(folder: Path, report: Report) -> dict[str, Path]:
     if not folder.is_dir():
         return found
     for path in sorted(folder.iterdir()):
-        file, suffix = f"{SCOPES}/{path.name}", path.suffix.lower()
-        if path.name.startswith((".", "~$")) or not path.is_file():
+        name = os.fsencode(path.name).decode("utf-8", "replace")
+        file, stem, suffix = f"{SCOPES}/{name}", Path(name).stem, path.suffix.lower()
+        if name.startswith((".", "~$")) or not path.is_file():
             continue
         if suffix in OTHER_SPREADSHEETS:
             report.problem(file, None, None, "只能读取 .csv 和 .xlsx 文件。")
         elif suffix not in READ:
             report.warning(file, None, None, "不是 .csv 或 .xlsx 文件，未读取。")
-        elif path.stem in found:
-            other = found[path.stem].name
+        elif stem in found:
+            other = found[stem].name
             report.problem(file, None, None, f"与 {other} 重复：一个中心只能有一个文件。")
         else:
-            found[path.stem] = path
+            found[stem] = path
     return found

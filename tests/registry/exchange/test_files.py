@@ -1,6 +1,7 @@
 """Files as they come: encodings, broken tables, workbooks and archives that are none."""
 
 import datetime
+import os
 import zipfile
 
 import pytest
@@ -259,3 +260,11 @@ def test_a_spreadsheet_that_can_not_be_read_is_not_passed_over(folder):
 def test_hidden_and_lock_files_are_passed_over(folder):
     folder.centers().write("scopes/.DS_Store", b"x").write("scopes/~$qclb.xlsx", b"x")
     assert folder.problems() == []
+
+
+def test_a_file_name_in_another_encoding_is_still_reported(folder):
+    folder.centers()
+    (folder.path / "scopes").mkdir()
+    (folder.path / "scopes" / os.fsdecode("中心.csv".encode("gb18030"))).write_text("x")
+    report = folder.load("--check")
+    assert [problem["row"] for problem in report["problems"]] == [None, 1, 1]
