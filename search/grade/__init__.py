@@ -1,11 +1,21 @@
 """Exact grading: what each center covers of a question, how well, and what is missing.
 
 ``Judge(question, vocabulary)`` judges one content at a time and remembers it; ``grade_center``
-unites the contents of a center into its grade. See search.md, sections 2 and 5.
+unites the contents of a center into its grade, and ``explain`` adds rows and reasons for those
+that are shown. See search.md, sections 2 and 5.
 """
 
 from search.grade.center import grade_center, grade_findings, rank_key
 from search.grade.finding import Finding
 from search.grade.judge import Judge
+from search.grade.reasons import explain, judge_row
 
-__all__ = ["Finding", "Judge", "grade_center", "grade_findings", "rank_key"]
+__all__ = [
+    "Finding",
+    "Judge",
+    "explain",
+    "grade_center",
+    "grade_findings",
+    "judge_row",
+    "rank_key",
+]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from registry.measurement.values import Figure
@@ -21,18 +21,19 @@ from search.grade.widths import crossings, least, most, turning_points, zeros_be
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """``worst`` in SI at k = 2; ``margin`` is needed over promised where it is smallest, at
-    ``tightest`` (SI); None where no figure, or no need, is known."""
+    """``worst`` in SI at k = 2; ``margin`` is allowed over promised where it is smallest, at
+    ``tightest`` (SI), where ``allowed`` is; None where no figure, or no need, is known."""
 
     worst: float | None = None
     margin: float | None = None
     tightest: float | None = None
+    allowed: float | None = None
 
     def joined(self, other: Envelope) -> Envelope:
         """The envelope over both."""
         worst = max((w for w in (self.worst, other.worst) if w is not None), default=None)
         tighter = other if _margin(other) < _margin(self) else self
-        return Envelope(worst, tighter.margin, tighter.tightest)
+        return replace(tighter, worst=worst)
 
 
 NO_ENVELOPE = Envelope()
@@ -47,12 +48,14 @@ def envelope(bounds: Sequence[Bound], need: list[Bound]) -> Envelope:
     if not bounds:
         return NO_ENVELOPE
     figures = _distinct(bounds)
-    worst, margin, tightest = 0.0, math.inf, None
+    found = NO_ENVELOPE
+    worst, margin = 0.0, math.inf
     for x, promised, allowed in _candidates(_stretches(figures, need)):
         worst = max(worst, promised)
         if allowed is not None and promised and allowed / promised < margin:
-            margin, tightest = allowed / promised, x
-    return Envelope(worst, None if tightest is None else margin, tightest)
+            margin = allowed / promised
+            found = Envelope(None, margin, x, allowed)
+    return replace(found, worst=worst)
 
 
 def _distinct(bounds: Iterable[Bound]) -> list[tuple[Figure, list[Run]]]:

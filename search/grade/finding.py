@@ -27,11 +27,12 @@ class Track:
     piece is not covered, or why there is none; ``doubts`` what else makes it to be confirmed.
     """
 
-    __slots__ = ("best", "code", "doubts", "part", "pieces", "whole", "worst")
+    __slots__ = ("best", "code", "doubts", "part", "pieces", "target", "whole", "worst")
 
     def __init__(
         self,
         part: Part | None,
+        target: Target,
         pieces: list[Piece] | None = None,
         *,
         whole: int = OUT_OF_RANGE,
@@ -39,6 +40,7 @@ class Track:
         doubts: tuple[str, ...] = (),
     ) -> None:
         self.part = part
+        self.target = target
         self.pieces = pieces or []
         self.whole = whole
         self.code = code
@@ -99,9 +101,9 @@ def measure(
     if finding.doubts or finding.silent or doubts:
         pieces = [(low, high, max(state, CONFIRM)) for low, high, state in pieces]
     whole = _whole(pieces, target.run)
-    track = Track(part, pieces, whole=whole, code=stands.code, doubts=doubts)
+    track = Track(part, target, pieces, whole=whole, code=stands.code, doubts=doubts)
     if stated:
-        _note_uncertainty(track, promised, target)
+        _note_uncertainty(track, promised)
     return track
 
 
@@ -113,7 +115,7 @@ def _whole(pieces: list[Piece], demand: Run) -> int:
     return CONFIRM if fine == [demand] else OUT_OF_RANGE
 
 
-def _note_uncertainty(track: Track, promised: list[Bound], target: Target) -> None:
+def _note_uncertainty(track: Track, promised: list[Bound]) -> None:
     """Keep the figures where the demand is covered or to be confirmed (§5.20)."""
     runs = union((low, high) for low, high, state in track.pieces if state <= CONFIRM)
     if not runs or track.part is None:
@@ -121,7 +123,7 @@ def _note_uncertainty(track: Track, promised: list[Bound], target: Target) -> No
     track.worst = restrict(promised, runs)
     accuracy = track.part.accuracy
     same = not accuracy.best or accuracy.best == accuracy.worst
-    better = promised if same else target.bounds(accuracy.best)
+    better = promised if same else track.target.bounds(accuracy.best)
     track.best = [
         (low, high, least(figure, low[0], high[0])) for low, high, figure in restrict(better, runs)
     ]

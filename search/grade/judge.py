@@ -91,6 +91,7 @@ class Judge:
         return Target(
             demanded.interval,
             items=demanded.items,
+            unit=demanded.unit,
             accuracy=self._accuracy_over(demanded),
             **self._kinds(demanded.quantity),
         )
@@ -128,30 +129,36 @@ class Judge:
         """A content along a demanded range (§2 Covering)."""
         part = part_for(finding.scope, target)
         return (
-            Track(None, code="unstructured") if part is None else self._along(finding, part, target)
+            Track(None, target, code="unstructured")
+            if part is None
+            else self._along(finding, part, target)
         )
 
     def _own_tracks(self, finding: Finding) -> Iterator[Track]:
         """A content over its own measuring range, a track an interval (§5.17)."""
         part = part_for(finding.scope, self._own)
         if part is None or not (part.range.intervals or part.range.items):
-            yield Track(part, code="unstructured")
+            yield Track(part, self._own, code="unstructured")
             return
         stands = standing(part.accuracy, self.question.accuracy, self._rank)
         accuracy = self._over_own(part) if stands.against else self.question.accuracy
         for interval in part.range.intervals or (EVERYWHERE,):
             yield self._along(
-                finding, part, Target(interval, accuracy=accuracy, **self._kinds(None))
+                finding,
+                part,
+                Target(interval, accuracy=accuracy, unit=part.range.unit, **self._kinds(None)),
             )
 
     def _along(self, finding: Finding, part: Part, target: Target) -> Track:
         scope = finding.scope
         held = holds_items(part, scope, target)
         if held is False:
-            return Track(part, code="other_type")
+            return Track(part, target, code="other_type")
         runs = runs_in_range(part, target)
         if not runs:
-            return Track(part, code="out_of_range" if part.range.intervals else "unstructured")
+            return Track(
+                part, target, code="out_of_range" if part.range.intervals else "unstructured"
+            )
         doubts = tuple(part_doubts(part, scope, target))
         stands = standing(part.accuracy, target.accuracy, self._rank)
         if target.accuracy and not target.is_bounded:

@@ -17,7 +17,7 @@ RankOf = Callable[[str, str], float | None]
 class Standing:
     """How an accuracy stands against a demand: a ``state`` that holds wherever the range does,
     or a comparison of curves ``against`` the ``need`` or the ``permissible`` error. ``code``
-    names the reason of a state that is not ``covered``."""
+    names the reason of a state that is not ``covered``, or says ``compared``."""
 
     state: int = COVERED
     code: str = ""
@@ -25,8 +25,8 @@ class Standing:
 
 
 _GOOD = Standing()
-_AGAINST_NEED = Standing(against="need")
-_AGAINST_PERMISSIBLE = Standing(against="permissible")
+_AGAINST_NEED = Standing(code="compared", against="need")
+_AGAINST_PERMISSIBLE = Standing(code="compared", against="permissible")
 _COARSER = Standing(NOT_ACCURATE, "served_class_coarser")
 _CONFIRM = {
     code: Standing(CONFIRM, code)

@@ -73,12 +73,13 @@ class Frame:
 
 
 class Target(Frame):
-    """A demanded range: of which quantities (None: any), which typed items, how good.
+    """A demanded range: of which quantities (None: any), which typed items, how good, and the code
+    of the unit its reasons are told in.
 
     ``quantities`` are the asked one and its kinds, ``broader`` what it is a kind of.
     """
 
-    __slots__ = ("accuracy", "broader", "items", "need", "permissible", "quantities")
+    __slots__ = ("accuracy", "broader", "items", "need", "permissible", "quantities", "unit")
 
     def __init__(
         self,
@@ -88,12 +89,14 @@ class Target(Frame):
         broader: frozenset[str] = frozenset(),
         items: tuple[str, ...] = (),
         accuracy: DemandedAccuracy | None = None,
+        unit: str = "",
     ) -> None:
         super().__init__(interval)
         self.quantities = quantities
         self.broader = broader
         self.items = frozenset(item.casefold() for item in items)
         self.accuracy = accuracy
+        self.unit = unit
         self.need = self.bounds(accuracy.need) if accuracy else []
         self.permissible = self.bounds(accuracy.permissible) if accuracy else []
 

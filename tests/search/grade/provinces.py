@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from random import Random
 
 from registry.measurement.values import (
@@ -85,10 +86,7 @@ def _curve(random: Random, quantity: str, around: Interval) -> tuple[Piece, ...]
     if _chance(random, 0.7):
         return (Piece(around, _figure(random, quantity)),)
     cuts = sorted({_value(random, quantity) for _ in range(3)})
-    return tuple(
-        Piece(Interval(a, b), _figure(random, quantity))
-        for a, b in zip(cuts, cuts[1:], strict=False)
-    )
+    return tuple(Piece(Interval(a, b), _figure(random, quantity)) for a, b in pairwise(cuts))
 
 
 def _accuracy(random: Random, quantity: str, around: Interval) -> Accuracy:

@@ -1,0 +1,108 @@
+"""Why a grade is not better: told for the centers that are shown, never while grading."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from search.cuts import difference, interval_of, length
+from search.grade.finding import Track
+from search.grade.judge import Judge
+from search.grade.sentences import excess, reasons_of
+from search.grade.states import CONFIRM, NAMES, NOT_ACCURATE, OUT_OF_RANGE
+from search.results import Candidate, CenterVerdict, Reason, RowVerdict, Segment
+
+_MOST = 12
+"""Reasons told of a center: its rows say the rest."""
+
+_FAR = 1e9
+"""What is out of range comes after whatever is in range, however inaccurate."""
+
+_ANSWERS = frozenset(("out_of_range", "not_accurate_enough", "served_class_coarser", "other_type"))
+"""Reasons of what is missing: of a center that misses nothing they say nothing."""
+
+
+def explain(verdict: CenterVerdict, candidates: Iterable[Candidate], judge: Judge) -> CenterVerdict:
+    """The verdict with its rows and reasons, those rows first that answer most of the demand, then
+    those that come nearest to it."""
+    rows = [
+        (_nearness(candidate, judge), row)
+        for candidate in candidates
+        if (row := judge_row(candidate, judge)) is not None
+    ]
+    rows.sort(key=lambda pair: pair[0])
+    ordered = tuple(row for _, row in rows)
+    return replace(verdict, rows=ordered, reasons=tuple(_of_center(verdict, ordered)))
+
+
+def judge_row(candidate: Candidate, judge: Judge) -> RowVerdict | None:
+    """One promise against the question, with its segments over each demanded range and its
+    reasons; None when it does not count."""
+    finding = judge.finding(candidate.scope, candidate.kinship)
+    if finding is None:
+        return None
+    segments = tuple(map(_segments, finding.tracks)) if judge.targets else ()
+    told = (
+        Reason(code, text, candidate.version_id)
+        for code, text in dict.fromkeys(reasons_of(finding, judge))
+    )
+    return RowVerdict(candidate, segments, tuple(told))
+
+
+def _segments(track: Track) -> tuple[Segment, ...]:
+    runs = [(low, high) for low, high, _ in track.pieces]
+    outside = [(low, high, OUT_OF_RANGE) for low, high in difference([track.target.run], runs)]
+    return tuple(
+        Segment(interval_of((low, high)), NAMES[state])
+        for low, high, state in sorted([*track.pieces, *outside])
+    )
+
+
+def _nearness(candidate: Candidate, judge: Judge) -> tuple[float, float]:
+    """What rows are ordered by: the share of the demand answered, most first, then how far the
+    best of what is missing is off."""
+    finding = judge.finding(candidate.scope, candidate.kinship)
+    answered, off = 0.0, math.inf
+    for track in finding.tracks if finding else ():
+        runs = [(low, high) for low, high, state in track.pieces if state <= CONFIRM]
+        whole = length([track.target.run])
+        answered += length(runs) / whole if whole else float(bool(runs))
+        off = min(off, _shortfall(track))
+    return -answered, off
+
+
+def _shortfall(track: Track) -> float:
+    """How far a track is off: for accuracy promised over allowed, for the range the distance in
+    lengths of the demand on top of any such ratio."""
+    if track.runs(NOT_ACCURATE):
+        margin = excess(track).margin
+        return 1 / margin if margin else math.inf
+    if track.part is None or not track.part.range.intervals:
+        return math.inf
+    hull, ((low, _), (high, _)) = track.part.range.hull, track.target.run
+    distance = max(0.0, hull.lower - high, low - hull.upper)
+    return _FAR * (1 + distance / ((high - low) or abs(high) or 1.0))
+
+
+def _of_center(verdict: CenterVerdict, rows: Sequence[RowVerdict]) -> list[Reason]:
+    """The reasons of the rows, each once, without those that the grade makes idle. Of what is out
+    of range or not accurate enough the row that comes nearest speaks for all."""
+    told: dict[tuple[str, str], Reason] = {}
+    spoken: set[str] = set()
+    for row in rows:
+        for reason in row.reasons:
+            if _is_idle(reason.code, verdict.grade) or reason.code in spoken:
+                continue
+            if reason.code in _ANSWERS:
+                spoken.add(reason.code)
+            told.setdefault((reason.code, reason.text), reason)
+    return list(told.values())[:_MOST]
+
+
+def _is_idle(code: str, grade: str) -> bool:
+    if grade == "full":
+        return code != "extra_condition"
+    if grade == "range":
+        return code in _ANSWERS or code in ("condition_unmet", "unstructured")
+    return False
