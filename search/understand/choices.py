@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from search.analysis import fold
 from search.question import Choice, Span
+from search.understand.demanded import root
 from search.understand.naming import Entry, Mention, Naming
 from search.understand.reading import Reading, gaps_in
 from search.understand.words import INTENT_NOTES, NO_INITIALS
 
 _FILTERS = ("center", "service", "place", "basis", "city", "industry")
 _GUESSED = ("pinyin", "initials")
+_TYPE = re.compile(
+    r"分度号?\s?(?P<after>[A-Z])(?![A-Za-z])|(?<![A-Za-z])(?P<before>[A-Z])(?:型|分度)"
+)
 
 
 def choice_of(entry: Entry) -> Choice:
@@ -31,6 +37,7 @@ def read_instrument(reading: Reading, found: list[Mention]) -> None:
             break
         chosen = following
     _take_instrument(reading, chosen)
+    _read_type(reading)
     for other in named:
         if other is not chosen:
             _mention_other(reading, other, chosen)
@@ -61,6 +68,17 @@ def _take_instrument(reading: Reading, mention: Mention) -> None:
 
 def _instruments(namings: Iterable[Naming]) -> list[Naming]:
     return [naming for naming in namings if naming.entry.kind == "instrument"]
+
+
+def _read_type(reading: Reading) -> None:
+    """A type named apart from its instrument: 热电偶 K型, 分度号S的热电偶."""
+    general = reading.choices["instrument"].name
+    for letter in _TYPE.finditer(fold(reading.unread())):
+        named = reading.lexicon.get(f"{letter['before'] or letter['after']}型{general}")
+        kinds = [naming.entry for naming in named if naming.entry.kind == "instrument"]
+        if kinds:
+            reading.choose("instrument", choice_of(kinds[0]), *letter.span())
+            return
 
 
 def _mention_other(reading: Reading, other: Mention, chosen: Mention) -> None:
@@ -152,8 +170,14 @@ def read_quantity_or_field(reading: Reading, found: list[Mention], ranged: bool)
 
 
 def _read_first(reading: Reading, part: str, entry: Entry, mention: Mention) -> None:
+    """The first of its kind is asked for; a quantity that a range has already is only named."""
+    vocabulary = reading.lexicon.vocabulary
+    roots = {root(each.quantity, vocabulary) for each in reading.ranges}
+    roots |= {root(each.quantity, vocabulary) for each in reading.conditions}
     if part not in reading.choices:
         reading.choose(part, choice_of(entry), mention.start, mention.end)
+    elif part == "quantity" and root(entry.slug, vocabulary) in roots:
+        reading.take(mention.start, mention.end)
 
 
 def read_direction(reading: Reading, found: list[Mention]) -> None:

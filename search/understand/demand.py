@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from registry.measurement.accuracy import read_accuracy
 from registry.measurement.classes import ClassSystem, parse_class, permissible_error, rank
-from registry.measurement.curves import scaled, value_at
+from registry.measurement.curves import restricted, scaled, value_at
 from registry.measurement.units import Quantity, Unit
 from registry.measurement.values import EVERYWHERE, Accuracy, Curve, Interval
 from registry.vocabulary.vocabulary import Vocabulary
@@ -109,7 +109,8 @@ def _over(targets: list[_Target], system: ClassSystem, value: str) -> Curve:
         own = target.quantity is None or system.quantity in (None, target.quantity.slug)
         if own or system.quantity == (target.quantity and target.quantity.broader):
             interval = target.interval or EVERYWHERE
-            curve += permissible_error(system, value, interval, zero=target.zero) or ()
+            whole = permissible_error(system, value, interval, zero=target.zero) or ()
+            curve += restricted(whole, interval)
     return tuple(dict.fromkeys(curve))
 
 

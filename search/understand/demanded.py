@@ -20,6 +20,9 @@ _CLIMATE = frozenset(("temperature", "relative-humidity", "dew-point"))
 _ELECTRICAL = frozenset(("voltage", "current", "resistance"))
 """What a transmitter gives out, beside what it measures."""
 
+_WELL_KNOWN = 2
+"""From so many quantities on the vocabulary is taken to know all that an instrument measures."""
+
 _AT = ("at", "在", "点", "@")
 
 
@@ -27,13 +30,13 @@ def read_ranges(reading: Reading, found: Sequence[Found], asked: Sequence[str]) 
     """Set the ranges and conditions; ``asked`` are the quantities the question names, by its
     instrument or by themselves, the likelier first."""
     vocabulary = reading.lexicon.vocabulary
-    instrument = reading.instrument()
-    own = root(instrument.quantity, vocabulary) if instrument else None
-    found = [as_the_trade_means(each, reading, own) for each in found]
+    own = reading.own_quantities()
+    kind = root(own[0], vocabulary) if own else None
+    found = [as_the_trade_means(_of_own(each, own, vocabulary), reading, kind) for each in found]
     main = _main_quantity(found, asked, vocabulary)
     for each in found:
         reading.take(each.start, each.end)
-        aside = _is_aside(each, main, vocabulary)
+        aside = _is_aside(each, main, own, vocabulary)
         part = "condition" if aside else "range"
         _explain(reading, part, each)
         if aside:
@@ -66,16 +69,35 @@ def _main_quantity(
     return next(iter(own or quantities), None)
 
 
-def _is_aside(found: Found, main: str | None, vocabulary: Vocabulary) -> bool:
+def _of_own(found: Found, own: Sequence[str], vocabulary: Vocabulary) -> Found:
+    """The range as one of the instrument's own quantity, where that is a kind of the range's: nm
+    of a spectrophotometer is a wavelength."""
+    quantity = found.reading.quantity
+    if quantity in own:
+        return found
+    for slug in own:
+        if vocabulary.quantities[slug].broader == quantity:
+            return replace(found, reading=replace(found.reading, quantity=slug))
+    return found
+
+
+def _is_aside(found: Found, main: str | None, own: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Whether a range is a condition on another quantity and no demand of its own."""
-    own = root(found.reading.quantity, vocabulary)
-    if own == main or main is None:
-        return False
-    if own in _ASIDE:
+    quantity = root(found.reading.quantity, vocabulary)
+    measured = {root(slug, vocabulary) for slug in own}
+    if quantity == main:
+        return quantity not in measured and len(own) >= _WELL_KNOWN
+    if quantity in _ASIDE:
         return True
-    if own in _CLIMATE:
-        return main not in _CLIMATE or found.point
-    return own in _ELECTRICAL and _field_of(main, vocabulary) != _field_of(own, vocabulary)
+    if quantity in _CLIMATE and main in _CLIMATE:
+        return found.point
+    if quantity in measured:
+        return False
+    if quantity in _CLIMATE or main in measured or len(own) >= _WELL_KNOWN:
+        return True
+    return quantity in _ELECTRICAL and _field_of(main, vocabulary) != _field_of(
+        quantity, vocabulary
+    )
 
 
 def _field_of(slug: str | None, vocabulary: Vocabulary) -> str | None:
@@ -88,11 +110,10 @@ def _field_of(slug: str | None, vocabulary: Vocabulary) -> str | None:
 
 
 def _conditions(reading: Reading, found: Found) -> list[DemandedCondition]:
+    """A length beside another quantity is a wavelength: 1310 nm of an optical power meter."""
     own, text = found.reading, _written(reading, found)
-    return [
-        DemandedCondition(own.quantity or "", interval, own.unit, text)
-        for interval in own.intervals
-    ]
+    quantity = "wavelength" if own.quantity == "length" else own.quantity or ""
+    return [DemandedCondition(quantity, interval, own.unit, text) for interval in own.intervals]
 
 
 def _written(reading: Reading, found: Found) -> str:

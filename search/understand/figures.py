@@ -30,8 +30,23 @@ _ERROR_WORD = re.compile(
     r"(?:最大允许误差|最大允差|允许误差|示值误差|极限误差|误差|允差|准确度|精确度|精度|MPEV?)[\s:=为]*"
 )
 _FACTOR = re.compile(r"\s?[,，;；]?\s?\(?\s?[kK]\s?=\s?\d(?:\.\d{1,3})?\s?\)?")
-_MEASURED = re.compile(r"\d\s?(?:[A-Za-zµμΩ°℃/²³·]{1,8}|[米克秒度伏安欧帕吨斤])\)?\s{0,3}(?=±)")
-"""A figure with its unit before ±: in a question the error begins there (300mm ±0.02mm)."""
+_CLASS = r"(?:\d{1,3}(?:\.\d{1,4})?[A-Z]?|[A-Z]{1,2}\d{0,2}|[ⅠⅡⅢⅣ]|I{1,3}V?)"
+_BREAK = re.compile(
+    r"\d\s?(?:[A-Za-zµμΩ°℃/²³·]{1,8}|[米克秒度伏安欧帕吨斤])\)?\s{0,3}(?=±)"
+    rf"|\s(?={_CLASS}\s?(?:等级|级|等))|[级等](?=\s{{1,3}}[-(+±\d])"
+)
+"""Where one statement ends and another begins: a figure before its error (300mm ±0.02mm), before
+a class (DN50 0.5级) and behind one (A级 -50~200℃)."""
+
+_NEGATIVE = re.compile(r"\s(?=-\d[\d.]{0,12}\s?(?:~|至|到|to))")
+"""A space before a minus that opens a range (1310nm -50~0dBm)."""
+
+_ENGLISH_CLASS = re.compile(
+    r"(?<![A-Za-z])(?:[Aa]ccuracy )?(?:[Cc]lass|[Gg]rade) ?"
+    r"(?P<value>\d{1,3}(?:\.\d{1,4})?[A-Z]?|[A-Z]{1,2}\d{0,2}|[ⅠⅡⅢⅣ])(?![A-Za-z\d])"
+)
+_MODEL = re.compile(r"\d{3,5}[1-9][A-Z]|\d{3,4}[1-9]0[A-Z]")
+"""A number no range ends at, with a letter: 34401A, 5520A."""
 
 _THREAD = "丝"
 
@@ -59,9 +74,10 @@ def read_figures(
     text: str, units: UnitTable, *, quantity: str | None, named_by_upper_limit: bool
 ) -> Figures:
     """The figures of a question text (of the same length as written, names blanked out)."""
-    seen = without_hedges(fold(text[:_READ_WITHIN]))
+    seen = _NEGATIVE.sub(";", without_hedges(fold(text[:_READ_WITHIN])))
     statements = _statements(seen, units, units.quantities.get(quantity or ""))
     clear = [_stated(seen, each) for each in statements if _is_clear(seen, each)]
+    clear += [_english_class(found) for found in _ENGLISH_CLASS.finditer(seen)]
     signed = [each for each in statements if _is_signed_length(seen, each)]
     masked = _masked(seen, clear)
     found = scan_ranges(masked, units, quantity=quantity)
@@ -74,8 +90,8 @@ def read_figures(
 
 
 def _statements(text: str, units: UnitTable, quantity: Quantity | None) -> list[Statement]:
-    """The statements of the text, where an error after a figure is read by itself."""
-    starts = [0, *(measured.end() for measured in _MEASURED.finditer(text))]
+    """The statements of the text, each read by itself where figures stand side by side."""
+    starts = [0, *(broken.end() for broken in _BREAK.finditer(text))]
     found = []
     for start, end in pairwise([*starts, len(text)]):
         for each in read_statements(text[start:end], units, quantity).statements:
@@ -83,9 +99,17 @@ def _statements(text: str, units: UnitTable, quantity: Quantity | None) -> list[
     return found
 
 
+def _english_class(found: re.Match[str]) -> Stated:
+    return Stated(found.start(), found.end(), "class", (found["value"],))
+
+
 def class_names(text: str, units: UnitTable) -> tuple[str, ...]:
     """The classes a text names, as written without 级; empty if it names none."""
-    statements = read_statements(fold(text[:_READ_WITHIN]), units, None).statements
+    folded = fold(text[:_READ_WITHIN])
+    english = _ENGLISH_CLASS.search(folded)
+    if english:
+        return (english["value"],)
+    statements = read_statements(folded, units, None).statements
     return next((each.classes for each in statements if each.classes), ())
 
 
@@ -105,7 +129,14 @@ def _sorted(found: Sequence[Found], accuracies: list[Stated]) -> Figures:
     """Threads (丝) are what a tolerance is given in: as a point they are one."""
     threads = [each for each in found if each.point and each.reading.unit == _THREAD]
     accuracies += [Stated(each.start, each.end, "mpe") for each in threads]
-    ranges = [each for each in found if each.unit and not each.graduation and each not in threads]
+    ranges = [
+        each
+        for each in found
+        if each.unit
+        and not each.graduation
+        and each not in threads
+        and not _MODEL.fullmatch(each.reading.text)
+    ]
     bare = [each for each in found if each.unit is None]
     accuracies.sort(key=lambda each: each.start)
     return Figures(tuple(ranges), tuple(accuracies), tuple(bare))

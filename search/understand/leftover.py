@@ -38,4 +38,6 @@ def text_left(reading: Reading) -> str:
 
 def _trimmed(piece: str) -> str:
     words = " ".join(piece.split()).strip(_TRIMMED + EDGES)
+    if len(words) == 1 and words.isascii() and words.isalpha():
+        return ""
     return words if any(character.isalnum() for character in words) else ""

@@ -18,7 +18,8 @@ def mentions(text: str, lexicon: Lexicon) -> list[Mention]:
             end = at + 1
         if end:
             namings = lexicon.names[words.text[at:end]]
-            found.append(Mention(words.at[at], words.at[end - 1] + 1, namings))
+            last = end if _is_plural(words, end) else end - 1
+            found.append(Mention(words.at[at], words.at[last] + 1, namings))
         at = end or at + 1
     return found
 
@@ -40,9 +41,18 @@ def _stands_alone(words: Compact, start: int, end: int) -> bool:
     if touches and _latin(text[start]) and (_latin(text[start - 1]) or text[start - 1] == "."):
         return False
     touches = end < len(text) and at[end - 1] + 1 == at[end]
-    if not (touches and _latin(text[end - 1]) and _latin(text[end])):
-        return True
-    return text[end] == "s" and text[end - 1].isalpha() and not _latin(text[end + 1 : end + 2])
+    if touches and _latin(text[end - 1]) and _latin(text[end]):
+        return _is_plural(words, end)
+    return True
+
+
+def _is_plural(words: Compact, end: int) -> bool:
+    """Whether an English name ends here but for its s: ``pressure gauges``."""
+    text, at = words.text, words.at
+    if text[end : end + 1] != "s" or at[end - 1] + 1 != at[end] or not text[end - 1].isascii():
+        return False
+    goes_on = end + 1 < len(text) and at[end] + 1 == at[end + 1] and _latin(text[end + 1])
+    return text[end - 1].isalpha() and not goes_on
 
 
 def _latin(character: str) -> bool:

@@ -35,12 +35,15 @@ def without(
 
 
 def _cut(question: Question, part: str, index: int) -> str:
-    """The text without the words that a part was read from."""
+    """The text without the words that a part was read from: of several ranges or conditions the
+    one meant, of anything else all its words."""
     spans = [span for span in question.spans if span.part == part]
-    if not spans:
-        return question.text
-    span = spans[min(index, len(spans) - 1)]
-    return " ".join(f"{question.text[: span.start]} {question.text[span.end :]}".split())
+    if part in ("range", "condition"):
+        spans = spans[index : index + 1]
+    text = question.text
+    for span in reversed(spans):
+        text = f"{text[: span.start]} {text[span.end :]}"
+    return " ".join(text.split()) if spans else text
 
 
 def _value(name: str, question: Question, vocabulary: Vocabulary) -> str | None:

@@ -65,6 +65,13 @@ class Reading:
         choice = self.choices.get("instrument")
         return self.lexicon.vocabulary.instruments.get(choice.slug) if choice else None
 
+    def own_quantities(self) -> list[str]:
+        """What the asked instrument measures, its main quantity first."""
+        instrument = self.instrument()
+        if instrument is None or instrument.quantity is None:
+            return []
+        return [instrument.quantity, *instrument.quantities]
+
     def written(self, mention: Mention) -> str:
         """The words of a mention as they stand in the text."""
         return self.text[mention.start : mention.end]

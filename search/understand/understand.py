@@ -86,20 +86,20 @@ def _asked_quantities(reading: Reading, found: list[Mention]) -> list[str]:
             entries = [naming.entry for naming in mention.namings]
             words += [entry.slug for entry in entries if entry.kind == "quantity"][:1]
     given = reading.choices.get("quantity")
-    instrument = reading.instrument()
-    own = [instrument.quantity] if instrument and instrument.quantity else []
-    return [*([given.slug] if given else []), *own, *words]
+    return [*([given.slug] if given else []), *reading.own_quantities(), *words]
 
 
 def _figures(reading: Reading, asked: list[str]) -> Figures:
-    """The figures; what a unit means is settled by the quantity set by hand, else by the last
-    named, which is more special than the instrument's (交流电压 of a multimeter)."""
+    """The figures; what a unit means is settled by the quantity set by hand, else by the one in
+    words, which is more special than the instrument's (交流电压 of a multimeter)."""
     given = reading.choices.get("quantity")
     instrument = reading.instrument()
+    own = reading.own_quantities()
+    hints = [*([given.slug] if given else []), *asked[len(own) :], *own]
     return read_figures(
         reading.unread(),
         reading.lexicon.vocabulary.units,
-        quantity=given.slug if given else next(reversed(asked), None),
+        quantity=next(iter(hints), None),
         named_by_upper_limit=bool(instrument and instrument.upper_limit_named),
     )
 
