@@ -111,8 +111,8 @@ class _Row:
     ) -> tuple[tuple[MeasuringRange, ...], tuple[Condition, ...]]:
         """The ranges that are measured, and those that are conditions (``10 V, 40 Hz～1 kHz``).
 
-        A range of another quantity than the row's is measured too where the row, its instrument or
-        its accuracy names that quantity (temperature and humidity), else it is a condition.
+        A range of another quantity than the row's is measured too where 被测量, the instrument or
+        the accuracy names that quantity (温湿度试验箱), else it is a condition.
         """
         own = [each for each in reading.ranges if self.is_main(each)]
         if not own:
@@ -125,13 +125,21 @@ class _Row:
         return self.quantity is None or self.kin(found.quantity, self.quantity.slug)
 
     def is_measured(self, found: MeasuringRange) -> bool:
-        if any(self.kin(found.quantity, quantity.slug) for quantity in self.asked):
+        if any(self.kin(found.quantity, slug) for slug in self.named_slugs()):
             return True
         quantity = self.vocabulary.quantities.get(found.quantity or "")
-        accuracy = fold(_cell(self.cells, ACCURACY))
+        said = fold(_cell(self.cells, NAME) + _cell(self.cells, ACCURACY))
         return quantity is not None and any(
-            fold(name) in accuracy for name in (quantity.name, *quantity.aliases) if len(name) > 1
+            fold(name) in said for name in (quantity.name, *quantity.aliases) if len(name) > 1
         )
+
+    def named_slugs(self) -> tuple[str, ...]:
+        """The quantities the row names, else all that its instrument measures."""
+        if self.asked:
+            return tuple(quantity.slug for quantity in self.asked)
+        if self.instrument is None:
+            return ()
+        return self.vocabulary.instruments[self.instrument].quantities
 
     def kin(self, one: str | None, other: str) -> bool:
         """Whether two quantities are one, or one is a kind of the other."""

@@ -69,8 +69,8 @@ def even(figure: Figure, intervals: Iterable[Interval]) -> Curve:
 def ends(part: Part) -> tuple[float | None, float | None]:
     """The worse figure (SI) at the lower and the upper end of what a part can measure.
 
-    None where the range has no such end or the accuracy gives no figure there. An open end is
-    taken as the limit: the figure its piece has up to there.
+    None where the accuracy gives no figure there, or the range has no such end and the figure
+    depends on the value. An open end is taken as the limit: the figure its piece has up to there.
     """
     if not part.range.intervals or not part.accuracy.worst:
         return None, None
@@ -78,9 +78,26 @@ def ends(part: Part) -> tuple[float | None, float | None]:
     return _limit(part.accuracy.worst, hull.low), _limit(part.accuracy.worst, hull.high)
 
 
+def stated_value(part: Part) -> float | str | None:
+    """What the accuracy of a part comes to, as the API shows it (search.md, settled point 29).
+
+    A class as a number or as the system writes it (the finest served); else the figure in SI at
+    the upper end; None where a formula needs more.
+    """
+    if part.accuracy.statement == "class":
+        return class_value(part.accuracy.class_values[0]) if part.accuracy.class_values else None
+    return ends(part)[1]
+
+
+def class_value(name: str) -> float | str:
+    """A class as a number where it is one (``0.4``), else as written (``E2``, ``0.2S``)."""
+    return float(name) if name.isascii() and name.replace(".", "", 1).isdecimal() else name
+
+
 def _limit(curve: Curve, x: float | None) -> float | None:
     if x is None:
-        return None
+        constant = len(curve) == 1 and not curve[0].figure.relative
+        return curve[0].figure.absolute if constant else None
     inside = value_at(curve, x)
     if inside is not None:
         return inside

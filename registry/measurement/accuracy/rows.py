@@ -16,7 +16,9 @@ from registry.measurement.ranges import RangeReading, read_ranges
 from registry.measurement.units import Quantity, UnitTable
 from registry.measurement.values import Interval
 
-_LABEL_END = re.compile(r":|[,、\s]*(?=(?:U|MPE|CMC|±|最大允许|扩展不|相对[扩不测误示]|测量不|不确定度))")
+_LABEL_END = re.compile(
+    r":|[,、\s]*(?=(?:U|MPE|CMC|±|最大允许|扩展不|相对[扩不测误示]|测量不|不确定度))"
+)
 _SECTION = re.compile(r"[;\n。]|[,、](?=\s*[\u4e00-\u9fff]{2,12}\s*(?::|U|MPE|±))")
 _LONGEST_LABEL = 80
 _BRACKET = re.compile(r"\(([^()]{3,80})\)")

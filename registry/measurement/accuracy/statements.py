@@ -159,9 +159,9 @@ class _Reader:
         if read is None or not self.has_number(read[1]):
             return False
         formula, end = read
+        lead = self.lead or _Lead(self.sign_start if self.signed else token.start)
         self.signed |= any(each.kind == "±" for each in self.tokens[self.index : end])
         self.index = end
-        lead = self.lead or _Lead(self.sign_start if self.signed else token.start)
         statement = lead.statement or ("mpe" if self.signed else self.bare(formula))
         self.found.append(
             Statement(
