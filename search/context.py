@@ -56,7 +56,7 @@ PURPOSE = (
 
 def shell(request: HttpRequest) -> dict[str, object]:
     """Names, sections, display choices and footer of the page at hand."""
-    identity = settings.SITE_IDENTITY
+    identity: dict[str, str] = settings.SITE_IDENTITY
     large = request.COOKIES.get("type") == "large"
     high = request.COOKIES.get("contrast") == "high"
     return {
@@ -65,7 +65,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
             tagline=identity["tagline"],
             purpose=PURPOSE,
             owner=identity["owner"],
-            identity=tuple(line for line in identity["lines"] if line),
+            identity=tuple(line for line in settings.SITE_FOOTER if line),
             sections=sections(request.path),
             display_links=display_links(request.get_full_path(), large=large, high=high),
             footer=FOOTER,

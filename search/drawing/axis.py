@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.drawing.primitives import Label, Line, Primitive
@@ -14,8 +14,8 @@ LOGARITHMIC_FROM = 1000
 NOMINAL_WIDTH = 520
 """Width in pixels that distances between labels are judged at: the bar of a card at 1280."""
 
-NARROW_WIDTH = 300
-"""The same on a phone; labels too close there carry the class ``wide`` and drop out."""
+NARROW_WIDTH = 230
+"""The same on a phone and in a comparison; labels too close there drop out (class ``wide``)."""
 
 LABEL_GAP = 28
 """A round label nearer than this many pixels to a needed one gives way."""
@@ -62,7 +62,7 @@ def padded(low: float, high: float, *, before: float, after: float, logarithmic:
     return Axis(low - span * before, high + span * after)
 
 
-def step(span: float, *, about: int = 5) -> float:
+def step(span: float, *, about: int = 7) -> float:
     """A round step (1, 2 or 5 times a power of ten) that divides a span into about so many."""
     rough = span / about
     decade = 10.0 ** math.floor(math.log10(rough))
@@ -108,65 +108,83 @@ class Tick:
     bold: bool = False
 
 
-def _crowded(x: float, text: str, taken: Iterable[tuple[float, str]], width: float) -> bool:
-    gap = LABEL_GAP / width * 100
-    return any(
-        abs(x - other)
-        < max(gap, (text_share(text, width) + text_share(said, width)) / 2 + 600 / width)
-        for other, said in taken
-    )
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A tick with its place and its text."""
+
+    tick: Tick
+    x: float
+    text: str
+
+    def crowds(self, other: Placed, width: float) -> bool:
+        """Whether two labels come too near each other on an axis of that many pixels."""
+        texts = (text_share(self.text, width) + text_share(other.text, width)) / 2
+        return abs(self.x - other.x) < max(LABEL_GAP / width * 100, texts + 600 / width)
 
 
-def _placed(axis: Axis, ticks: Sequence[Tick]) -> list[tuple[Tick, float, str, bool]]:
-    """Ticks that find room, with place, text and whether they only fit on a wide page."""
-    placed: list[tuple[Tick, float, str, bool]] = []
-    for tick in sorted(ticks, key=lambda tick: tick.rank):
-        x, text = axis.at(tick.value), figure(tick.value, decades=axis.logarithmic)
-        if _crowded(x, text, [(p[1], p[2]) for p in placed], NOMINAL_WIDTH):
-            continue
-        narrow = [(p[1], p[2]) for p in placed if not p[3]]
-        placed.append((tick, x, text, _crowded(x, text, narrow, NARROW_WIDTH)))
-    return placed
+def _fitting(places: Sequence[Placed], width: float) -> list[Placed]:
+    """The labels that find room, the most needed first; in order of place."""
+    kept: list[Placed] = []
+    for place in sorted(places, key=lambda place: place.tick.rank):
+        if not any(place.crowds(other, width) for other in kept):
+            kept.append(place)
+    return sorted(kept, key=lambda place: place.x)
+
+
+def _fitting_with_unit(places: Sequence[Placed], unit: str, width: float) -> list[Placed]:
+    """The labels of a narrow axis, whose last one carries the unit."""
+    *others, last = _fitting(places, width)
+    joined = Placed(last.tick, last.x, f"{last.text}\u00a0{unit}")
+    share = text_share(joined.text, width)
+    left_edge = min(last.x - share / 2, 100 - share) - 300 / width
+    clear = [place for place in others if place.x + text_share(place.text, width) / 2 < left_edge]
+    return [*clear, joined]
 
 
 def labels(axis: Axis, ticks: Sequence[Tick], unit: str, *, y: float) -> list[Primitive]:
     """Labels and their long ticks, the unit once: at the right end, after the last where narrow."""
     unit_text = f"{unit}，对数刻度" if axis.logarithmic else unit
     room = 100 - text_share(unit_text) - 1.5
-    kept = [
-        tick
+    places = [
+        Placed(tick, x, figure(tick.value, decades=axis.logarithmic))
         for tick in ticks
-        if -0.5 <= axis.at(tick.value) <= 100.5 and (tick.rank < 2 or axis.at(tick.value) < room)
+        if -0.5 <= (x := axis.at(tick.value)) <= 100.5 and (tick.rank < 2 or x < room)
     ]
-    placed = sorted(_placed(axis, kept), key=lambda item: item[1])
-    steady = [item for item in placed if not item[3]]
-    last = steady[-1] if steady else None
-    crowded = bool(placed) and placed[-1][1] + text_share(placed[-1][2]) / 2 > room
-    shapes: list[Primitive] = []
-    for item in placed:
-        tick, x, text, only_wide = item
-        shapes.append(Line(x, y - 18, x, y - 12, "d-axis" if tick.rank < 2 else "d-tick"))
-        css = "bold" if tick.bold else ""
-        if item is last:
-            shapes += _last_label(x, y, text, unit, css, crowded=crowded)
-        else:
-            shapes.append(Label(x, y, text, f"{css} wide".strip() if only_wide else css))
-    if not crowded:
-        shapes.append(Label(100, y, unit_text, "wide", "end"))
+    if not places:
+        return [Label(100, y, unit_text, "", "end")]
+    wide = _fitting(places, NOMINAL_WIDTH)
+    short = f"{unit}（对数）" if axis.logarithmic else unit
+    narrow = _fitting_with_unit(wide, short, NARROW_WIDTH)
+    last = wide[-1]
+    if last.x + text_share(last.text) / 2 > room:
+        wide[-1] = Placed(last.tick, last.x, f"{last.text}\u00a0{unit_text}")
+        shapes: list[Primitive] = []
+    else:
+        shapes = [Label(100, y, unit_text, "wide", "end")]
+    return [*shapes, *_drawn(wide, narrow, y)]
+
+
+def _drawn(wide: Sequence[Placed], narrow: Sequence[Placed], y: float) -> list[Primitive]:
+    """Each label once where it is the same at every width, else once for each."""
+    shapes: list[Primitive] = [
+        Line(place.x, y - 18, place.x, y - 12, "d-axis" if place.tick.rank < 2 else "d-tick")
+        for place in wide
+    ]
+    both = set(wide) & set(narrow)
+    for place in wide:
+        shapes.append(_label(place, y, "" if place in both else "wide", NOMINAL_WIDTH))
+    for place in narrow:
+        if place not in both:
+            shapes.append(_label(place, y, "narrow", NARROW_WIDTH))
     return shapes
 
 
-def _last_label(
-    x: float, y: float, text: str, unit: str, css: str, *, crowded: bool
-) -> list[Primitive]:
-    joined = f"{text}\u00a0{unit}"
-    overflows = x + text_share(joined, NARROW_WIDTH) / 2 > 100
-    narrow_x, anchor = (100.0, "end") if overflows else (x, "middle")
-    narrow = Label(narrow_x, y, joined, f"{css} narrow".strip(), anchor)
-    if crowded:
-        at, side = (100.0, "end") if x + text_share(joined) / 2 > 100 else (x, "middle")
-        return [Label(at, y, joined, f"{css} wide".strip(), side), narrow]
-    return [Label(x, y, text, f"{css} wide".strip()), narrow]
+def _label(place: Placed, y: float, css: str, width: float) -> Label:
+    """A label at its place, moved inside where it would leave the drawing."""
+    css = f"{'bold' if place.tick.bold else ''} {css}".strip()
+    if place.x + text_share(place.text, width) / 2 > 100:
+        return Label(100, y, place.text, css, "end")
+    return Label(place.x, y, place.text, css)
 
 
 def minor_ticks(axis: Axis, *, y: float) -> list[Primitive]:

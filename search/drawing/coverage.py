@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from registry.measurement.values import Interval
 from search.drawing.axis import Axis, Tick, labels, minor_ticks, padded, round_values, spans_decades
@@ -28,6 +29,15 @@ STYLES = {
     "condition": "d-out",
     "out_of_range": "d-out",
 }
+
+ROOM_FOR_UNIT = 0.28
+"""What a logarithmic axis leaves at its right: its unit is long (``Pa，对数刻度``)."""
+
+SIDE_LABELS = (
+    Label(0, DEMAND_Y + 4, "要求", "side", "start", -50),
+    Label(0, TRACK_Y + 12, "承诺", "side", "start", -50),
+)
+"""What the two rows are; in the margin, and dropped where there is none."""
 
 WIDEST = 8
 """A promise wholly beside the demand is shown whole up to this many times the demand's length."""
@@ -54,7 +64,8 @@ def coverage_bar(
     pieces = [Segment(_shown(piece.interval, convert), piece.state) for piece in segments]
     promised = [_shown(interval, convert) for interval in reach]
     axis = _view(asked, promised)
-    shapes: list[Primitive] = [*minor_ticks(axis, y=AXIS_Y), *_beyond(axis, asked, promised)]
+    shapes: list[Primitive] = [*SIDE_LABELS, *minor_ticks(axis, y=AXIS_Y)]
+    shapes += _beyond(axis, asked, promised)
     if asked.is_point:
         shapes += _point(axis, asked, pieces, promised)
     else:
@@ -73,16 +84,14 @@ def _shown(interval: Interval, convert: Callable[[float], float]) -> Interval:
 def _core(asked: Interval, promised: Sequence[Interval]) -> tuple[float, float]:
     """The range the view is built on: the demand, an absent end taken from what is promised."""
     ends = [end for part in promised for end in (part.low, part.high) if end is not None]
-    low, high = asked.low, asked.high
-    if low is None and high is None:
-        low, high = min(ends, default=0.0), max(ends, default=1.0)
-    if low is None:
-        assert high is not None
-        low = min([end for end in ends if end < high], default=high - (abs(high) or 1))
-    elif high is None:
-        high = max([end for end in ends if end > low], default=low + (abs(low) or 1))
-        high += (high - low) * 0.2
-    return low, high
+    if asked.low is not None and asked.high is not None:
+        return asked.low, asked.high
+    if asked.low is not None:
+        high = max([end for end in ends if end > asked.low], default=asked.low + 1)
+        return asked.low, high + (high - asked.low) * 0.2
+    if asked.high is not None:
+        return min([end for end in ends if end < asked.high], default=asked.high - 1), asked.high
+    return min(ends, default=0.0), max(ends, default=1.0)
 
 
 def _view(asked: Interval, promised: Sequence[Interval]) -> Axis:
@@ -93,16 +102,23 @@ def _view(asked: Interval, promised: Sequence[Interval]) -> Axis:
     if low == high:
         high = low + (abs(low) or 1)
     if spans_decades(low, high):
-        return padded(low, high, before=0.06, after=0.2, logarithmic=True)
+        return padded(low, high, before=0.06, after=ROOM_FOR_UNIT, logarithmic=True)
     axis = padded(low, high, before=0.06, after=0.2, logarithmic=False)
     span = high - low
     near = [end for end in _ends(promised) if low - span <= end <= high + span]
     near += _beside(low, high, promised)
-    margin = span * 0.06
-    return Axis(
-        min([axis.low, *(end - margin for end in near if end < axis.low)]),
-        max([axis.high, *(end + 3 * margin for end in near if end > axis.high)]),
-    )
+    return _widened(axis, near)
+
+
+def _widened(axis: Axis, ends: Sequence[float]) -> Axis:
+    """The axis with room for these ends and for what is written beside them."""
+    left, right = min([axis.low, *ends]), max([axis.high, *ends])
+    span = right - left
+    if left < axis.low:
+        left -= span * 0.03
+    if right > axis.high:
+        right += span * 0.12
+    return Axis(left, right)
 
 
 def _ends(promised: Sequence[Interval]) -> list[float]:
@@ -135,7 +151,9 @@ def _beyond(axis: Axis, asked: Interval, promised: Sequence[Interval]) -> list[P
         for low, high in _outside(part, asked):
             left, right = axis.clamp(low), axis.clamp(high)
             if right > left:
-                shapes.append(Rect(left, 25, round(right - left, 3), 6, "d-reach"))
+                short = max(SMALLEST - (right - left), 0.0)
+                left, right = (left - short, right) if low < asked.lower else (left, right + short)
+                shapes.append(Rect(round(left, 3), 25, round(right - left, 3), 6, "d-reach"))
                 shapes += _leaving(axis, low, high)
     return shapes
 
@@ -162,7 +180,7 @@ def _track(axis: Axis, asked: Interval, pieces: Sequence[Segment]) -> list[Primi
     shapes: list[Primitive] = []
     for piece in sorted(pieces, key=lambda piece: piece.state != "covered"):
         shapes += _piece(axis, piece)
-    for left, right in zip(pieces, pieces[1:], strict=False):
+    for left, right in pairwise(pieces):
         shapes += _join(axis, left, right)
     return shapes
 
@@ -249,7 +267,9 @@ def _ticks(
     bold_ends = not boundaries
     ticks = [Tick(value, 0, True) for value in sorted(boundaries, reverse=True)]
     ticks += [Tick(value, 1, bold_ends) for value in sorted(ends) if value not in boundaries]
-    ticks += [Tick(value, 2) for value in _ends(promised) if value not in boundaries | ends]
+    ticks += [
+        Tick(value, 2) for value in _ends(promised) if not asked.lower <= value <= asked.upper
+    ]
     return ticks + [Tick(value, 3) for value in round_values(axis)]
 
 
@@ -259,7 +279,7 @@ def item_boxes(items: Sequence[tuple[str, bool]], *, unit: str = "") -> Drawing:
     ``items`` are (text, whether promised), in the order they were asked.
     """
     room = 100 / (len(items) + 0.5)
-    shapes: list[Primitive] = [Line(0, AXIS_Y, 100, AXIS_Y, "d-axis")]
+    shapes: list[Primitive] = [*SIDE_LABELS, Line(0, AXIS_Y, 100, AXIS_Y, "d-axis")]
     for index, (text, promised) in enumerate(items):
         x = round((index + 0.5) * room, 3)
         shapes += [

@@ -92,7 +92,7 @@ def _frame(pieces: list[Piece], units: Units, asked: Asked | None) -> Frame:
     highest = max(units.u(width) for piece in pieces for _, width in _samples(piece))
     if asked:
         highest = max(highest, *(units.u(width) for width in _needs(asked)))
-    size = step(highest * 1.05 or 1.0)
+    size = step(highest * 1.05 or 1.0, about=5)
     logarithmic = spans_decades(low, high)
     low, high = (low, high) if logarithmic else (min(low, 0.0) if low < 0 else low, high)
     if low == high:
@@ -120,7 +120,7 @@ def _points(frame: Frame, piece: Piece) -> tuple[tuple[float, float], ...]:
 
 def _grid(frame: Frame) -> list[Primitive]:
     shapes: list[Primitive] = []
-    size = step(frame.top)
+    size = step(frame.top, about=5)
     for index in range(round(frame.top / size) + 1):
         y = round(BASE - index * size / frame.top * (BASE - TOP), 2)
         shapes.append(Line(0, y, 100, y, "d-grid" if index else "d-axis"))
@@ -193,7 +193,9 @@ def _tightest(frame: Frame, pieces: list[Piece], asked: Asked) -> list[Primitive
         return []
     place = frame.point(x, holding[0].figure.at(x))
     side, dx = ("start", 8) if place[0] < 65 else ("end", -8)
+    y = min(place[1] + 22, BASE - 8)
     return [
         Dot(*place, 5, "d-point-open"),
-        Label(place[0], place[1] + 22, asked.tightest_text, "bold", side, dx),
+        Label(place[0], y, asked.tightest_text, "bold wide", side, dx),
+        Label(100, y, asked.tightest_text, "bold narrow", "end"),
     ]

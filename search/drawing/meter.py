@@ -32,7 +32,7 @@ def margin_meter(
         best_x = min(best / scale * 100, 98.0)
         shapes.append(Rect(round(best_x, 3), TRACK_Y, 0.9, TRACK, "d-slit"))
     shapes.append(Line(need_x, TRACK_Y - 4, need_x, TRACK_Y + TRACK + 4, "d-need"))
-    shapes.append(_inside(need_x, 11, need_text, "bold"))
+    shapes.append(_inside(need_x, 9, need_text, "bold"))
     shapes.append(Label(0, 44, "0", "", "start"))
     shapes.append(_inside(worst_x, 44, worst_text, "", after=text_share("0 0", WIDTH)))
     return Drawing(HEIGHT, tuple(shapes))

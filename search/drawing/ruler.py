@@ -28,7 +28,7 @@ class Deadline:
 
 
 def deadline_ruler(today: datetime.date, deadlines: Sequence[Deadline]) -> Drawing:
-    """The ruler from ``today`` on; deadlines outside its 180 days are left to the list beside it."""
+    """The ruler from ``today`` on; what falls outside it is left to the list beside it."""
     shapes: list[Primitive] = [Line(0, 8, 0, BASE + 8, "d-demand")]
     shapes += [
         Line(week / DAYS * 100, BASE - 3, week / DAYS * 100, BASE + 3, "d-tick")

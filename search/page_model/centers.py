@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search.drawing.primitives import Drawing
-from search.page_model.shared import Event, Fact, Field, Link, Pagination, Stamp, State, Tag, Tile
+from search.page_model.shared import (
+    ONE_PAGE,
+    Event,
+    Fact,
+    Field,
+    Link,
+    Pagination,
+    Stamp,
+    State,
+    Tag,
+    Tile,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +43,7 @@ class DirectoryPage:
     tools: tuple[Link, ...] = ()
     rows: tuple[CenterRow, ...] = ()
     state: State | None = None
-    pages: Pagination = Pagination()
+    pages: Pagination = ONE_PAGE
     breadcrumb: tuple[Link, ...] = ()
 
 
@@ -96,7 +107,7 @@ class CenterPage:
     tools: tuple[Link, ...] = ()
     scope: tuple[ScopeGroup, ...] = ()
     state: State | None = None
-    pages: Pagination = Pagination()
+    pages: Pagination = ONE_PAGE
     scope_note: str = ""
     systems: tuple[Titled, ...] = ()
     places: tuple[Titled, ...] = ()

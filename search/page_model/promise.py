@@ -70,10 +70,10 @@ class ProofStep:
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """A version of the promise."""
+    """A version of the promise; ``period`` in one or two lines."""
 
     title: str
-    period: str
+    period: tuple[str, ...]
     range: str
     accuracy: str
     url: str = ""

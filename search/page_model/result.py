@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search.drawing.primitives import Drawing
-from search.page_model.shared import Link, Pagination, SearchBox, State
+from search.page_model.shared import ONE_PAGE, Link, Pagination, SearchBox, State
 
 SHOWN_FACETS = 5
 """Values of a facet that stand open; the rest are folded away."""
@@ -211,6 +211,6 @@ class ResultPage:
     relaxations: tuple[Link, ...] = ()
     note: str = ""
     note_link: Link | None = None
-    pages: Pagination = Pagination()
+    pages: Pagination = ONE_PAGE
     permalink: str = ""
     breadcrumb: tuple[Link, ...] = ()

@@ -97,6 +97,10 @@ class Pagination:
     next: str = ""
 
 
+ONE_PAGE = Pagination()
+"""No pages to turn."""
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """An empty, failed or slow state: what happened, why, and what can be done."""

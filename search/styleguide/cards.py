@@ -95,8 +95,8 @@ CONFIRM = Card(
     city="十堰市",
     grade="range",
     bars=(bar((0, 40, "covered"), (40, 60, "confirm"), reach=(Interval(0, 100),)),),
-    sentence="覆盖 (0～40)\u00a0MPa；40\u00a0MPa 以上至 60\u00a0MPa 待确认：承诺写的是上一级名称“压力仪表”，"
-    "是否含精密压力表须问中心。",
+    sentence="覆盖 (0～40)\u00a0MPa；40\u00a0MPa 以上至 60\u00a0MPa 待确认："
+    "承诺写的是上一级名称“压力仪表”，是否含精密压力表须问中心。",
     margin=Margin("承诺的服务对象等级是", "0.25级及以下", "，含所要的0.4级"),
     ask_url=NONE,
     rows=(
@@ -122,7 +122,8 @@ PARTIAL = Card(
     city="黄石市",
     grade="partial",
     bars=(bar((0, 40, "covered"), (40, 60, "not_accurate_enough"), reach=(Interval(0, 100),)),),
-    sentence="覆盖67%：(0～40)\u00a0MPa。缺 40\u00a0MPa 以上至 60\u00a0MPa：在承诺范围内，但不够准。",
+    sentence="覆盖67%：(0～40)\u00a0MPa。缺 40\u00a0MPa 以上至 60\u00a0MPa："
+    "在承诺范围内，但不够准。",
     meter=meter(120),
     margin=Margin("40\u00a0MPa 以上超出需要", "50%"),
     rows=(

@@ -9,11 +9,23 @@ from registry.measurement.values import Interval
 from search.drawing import Drawing, coverage_bar, deadline_ruler, item_boxes
 from search.drawing.ruler import Deadline
 from search.page_model.promise import ProofStep
-from search.page_model.result import Chip, FacetGroup, FacetItem
-from search.page_model.shared import Event, Fact, Field, FieldError, Link, SearchBox, Stamp, Tag
+from search.page_model.result import Chip, CombinationPanel, FacetGroup, FacetItem
+from search.page_model.shared import (
+    Event,
+    Fact,
+    Field,
+    FieldError,
+    Link,
+    SearchBox,
+    Stamp,
+    State,
+    Tag,
+    Tile,
+)
 from search.results import Segment
 from search.styleguide import cards, centers, promises, results
 from search.styleguide.cards import NONE, bar, meter
+from search.styleguide.colours import COLOURS
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,58 +92,9 @@ class Overview:
     field: Field
     error_field: Field
 
-    card = cards.FULL
-    tiles = centers.tiles("武汉")
-    combination = results.combined().combination
-    nothing = results.nothing()
-    failed = results.failed()
-    suggestions = True
-
-
-COLOURS = (
-    (
-        "石青，主色：链接、按钮、已覆盖、现行有效",
-        (
-            ("qing-900", "15.3"),
-            ("qing-800", "11.7"),
-            ("qing-700", "8.5"),
-            ("qing-600", "6.0"),
-            ("qing-500", "4.1"),
-            ("qing-300", "2.1"),
-            ("qing-200", "1.5"),
-            ("qing-100", "1.2"),
-            ("qing-50", "1.1"),
-        ),
-    ),
-    (
-        "赭石：待确认、存疑、临近期限；朱砂：错误、逾期、暂停、废止",
-        (
-            ("zhe-800", "10.2"),
-            ("zhe-700", "7.1"),
-            ("zhe-600", "5.1"),
-            ("zhe-500", "3.6"),
-            ("zhe-100", "1.1"),
-            ("zhu-800", "10.7"),
-            ("zhu-700", "7.8"),
-            ("zhu-100", "1.2"),
-            ("zhu-50", "1.1"),
-        ),
-    ),
-    (
-        "墨与纸",
-        (
-            ("ink-900", "16.5"),
-            ("ink-700", "9.4"),
-            ("ink-600", "6.3"),
-            ("ink-500", "4.7"),
-            ("line-400", "3.2"),
-            ("line-300", "1.6"),
-            ("line-200", "1.3"),
-            ("paper-100", "1.1"),
-            ("paper-50", "1.0"),
-        ),
-    ),
-)
+    tiles: tuple[Tile, ...]
+    combination: CombinationPanel | None
+    relaxations: State | None
 
 
 def _bars() -> tuple[Sample, ...]:
@@ -255,6 +218,9 @@ def overview() -> Overview:
     today = datetime.date(2026, 11, 24)
     return Overview(
         colours=COLOURS,
+        tiles=centers.tiles("武汉"),
+        combination=results.combined().combination,
+        relaxations=results.nothing().state,
         bars=_bars(),
         meters=(
             (meter(26, 2), "余量", "3.1倍"),

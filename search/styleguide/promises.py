@@ -35,7 +35,8 @@ PARTS = (
     PartRow(
         "不确定度",
         "U = 2 kPa + 0.04 % p，k = 2",
-        "线性和 U\u00a0=\u00a0a\u00a0+\u00a0b\u00a0|p|，a\u00a0=\u00a02\u00a0kPa，b\u00a0=\u00a04×10⁻⁴",
+        "线性和 U\u00a0=\u00a0a\u00a0+\u00a0b\u00a0|p|，"
+        "a\u00a0=\u00a02\u00a0kPa，b\u00a0=\u00a04×10⁻⁴",
         "k\u00a0=\u00a02，指服务所得结果的不确定度",
     ),
     PartRow("条件", "传压介质：气体（不大于6 MPa）、液体"),
@@ -124,8 +125,10 @@ def promise() -> PromisePage:
             Fact("联系", "力学室，027-0000\u00a00000"),
         ),
         versions=(
-            VersionRow("第2版", "2025-07-01起", "(−0.1～100) MPa", "U = 2 kPa + 0.04 % p"),
-            VersionRow("第1版", "2019-05-01至2025-06-30", "(−0.1～60) MPa", "Urel = 0.1 %", NONE),
+            VersionRow("第2版", ("2025-07-01起",), "(−0.1～100) MPa", "U = 2 kPa + 0.04 % p"),
+            VersionRow(
+                "第1版", ("2019-05-01至", "2025-06-30"), "(−0.1～60) MPa", "Urel = 0.1 %", NONE
+            ),
         ),
         versions_url=NONE,
         permanent_url="/capabilities/HB-QCLB-00017/",

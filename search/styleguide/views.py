@@ -6,14 +6,14 @@ from django.contrib.auth.decorators import user_passes_test
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from search.styleguide import centers, components, promises, results
+from search.styleguide import centers, compare, components, promises, results
 
 PAGES = {
     "result": ("search/result.html", results.several),
     "combined": ("search/result.html", results.combined),
     "empty": ("search/result.html", results.nothing),
     "error": ("search/result.html", results.failed),
-    "compare": ("search/compare.html", centers.comparison),
+    "compare": ("search/compare.html", compare.comparison),
     "centers": ("registry/center_list.html", centers.directory),
     "center": ("registry/center.html", centers.center),
     "promise": ("registry/promise.html", promises.promise),

@@ -9,6 +9,8 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from search.drawing.primitives import Box, Dot, Drawing, Label, Line, Mark, Path, Primitive, Rect
+from search.drawing.sample import grade_sample
+from search.templatetags.look import SYMBOL
 
 register = template.Library()
 
@@ -91,9 +93,10 @@ def _mark(shape: Mark) -> str:
 def _label(shape: Label) -> str:
     dx = f' dx="{number(shape.dx)}"' if shape.dx else ""
     css = f' class="{shape.css}"' if shape.css else ""
+    text = SYMBOL.sub(r'<tspan class="symbol">\g<0></tspan>', escape(shape.text))
     return (
         f'<text{css} x="{number(shape.x)}%" y="{number(shape.y)}"{dx}'
-        f' text-anchor="{shape.anchor}">{escape(shape.text)}</text>'
+        f' text-anchor="{shape.anchor}">{text}</text>'
     )
 
 
@@ -132,6 +135,12 @@ def drawing(value: Drawing, labelled_by: str = "") -> SafeString:
         labelled_by,
         inner,
     )
+
+
+@register.simple_tag
+def grade_bar(grade: str) -> SafeString:
+    """The small bar beside the explanation of a grade."""
+    return drawing(grade_sample(grade))
 
 
 @register.simple_tag

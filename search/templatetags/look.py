@@ -6,7 +6,7 @@ import re
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import conditional_escape, escape, format_html
+from django.utils.html import conditional_escape, escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
@@ -14,8 +14,19 @@ register = template.Library()
 QUANTITY = re.compile(r"[^\s，。；：、！？（）《》“”]*\u00a0[^ \n\t，。；：、！？（）《》“”]*")
 """A number with its unit and whatever is joined to them by no-break spaces."""
 
-SYMBOL = re.compile(r"(?<![A-Za-z0-9])(U|u|k|p|L|t)(rel)?(?=[ \u00a0]?[=≤≥<>])")
-"""A quantity symbol before its relation: *U* = …, *U*rel = …, *k* = 2."""
+SYMBOL = re.compile(
+    r"(?<![A-Za-z0-9])([UukpLtab])(rel)?(?=[ \u00a0]?(?:[=≤≥/]|&lt;|&gt;)|[ \u00a0]最)"
+)
+"""A quantity symbol before its relation: *U* = …, *U*rel = …, *k* = 2 (in escaped text)."""
+
+VARIABLE = re.compile(r"(?<=[ \u00a0·⋅×|])([pLltDFab])(?=$|[ \u00a0，,；;)）|])")
+"""A variable at the end of a term; looked for in formulas only, where ``L`` is no litre."""
+
+NO_MARKS = str.maketrans("", "", "\0\1")
+"""Control characters that stand for the ends of a quantity while a text is marked up."""
+
+KEPT = 26
+"""A piece of a written text up to this width (digits) is not broken: it fits the narrowest page."""
 
 JOINTS = (
     re.compile(r"(?<=·[\u4e00-\u9fff]{2})(?=[\u4e00-\u9fff]{4})"),
@@ -32,38 +43,53 @@ GRADE_WORDS = {
 }
 
 BADGE_SHAPES = {
-    "full": '<circle class="disc" cx="10" cy="10" r="9"/><path class="tick" d="M6 10.3l2.8 2.8L14.2 7"/>',
-    "range": '<circle class="ring dashed" cx="10" cy="10" r="8"/><circle class="disc" cx="10" cy="10" r="4"/>',
-    "partial": '<circle class="ring" cx="10" cy="10" r="8"/><path class="disc" d="M10 2a8 8 0 0 0 0 16z"/>',
+    "full": '<circle class="disc" cx="10" cy="10" r="9"/>'
+    '<path class="tick" d="M6 10.3l2.8 2.8L14.2 7"/>',
+    "range": '<circle class="ring dashed" cx="10" cy="10" r="8"/>'
+    '<circle class="disc" cx="10" cy="10" r="4"/>',
+    "partial": '<circle class="ring" cx="10" cy="10" r="8"/>'
+    '<path class="disc" d="M10 2a8 8 0 0 0 0 16z"/>',
     "related": '<circle class="ring" cx="10" cy="10" r="8"/><path class="ring" d="M6 10h8"/>',
 }
 """Three ways to tell a grade: the word, these shapes, and the fill of the stylesheet."""
 
 
-def _symbols(escaped: str) -> str:
-    return SYMBOL.sub(
+def slanted(escaped: str) -> str:
+    """Escaped text with its quantity symbols marked; not a letter is added or lost."""
+    marked = SYMBOL.sub(
         lambda found: f"<var>{found[1]}</var>" + ("<sub>rel</sub>" if found[2] else ""), escaped
     )
+    if "<var>U" in marked and "+" in marked:
+        return VARIABLE.sub(r"<var>\1</var>", marked)
+    return marked
+
+
+def width(text: str) -> int:
+    """About how wide a text is, in digits (a Han character is two)."""
+    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in text)
 
 
 @register.filter
 def q(text: object) -> SafeString:
     """A sentence of ours with every quantity (number U+00A0 unit) kept on one line."""
-    escaped = str(conditional_escape(text))
-    spans = QUANTITY.sub(lambda found: f'<span class="q">{found[0]}</span>', escaped)
-    return mark_safe(_symbols(spans))  # noqa: S308 - escaped above
+    marked = QUANTITY.sub(
+        lambda found: f"\0{found[0]}\1", str(conditional_escape(str(text))).translate(NO_MARKS)
+    )
+    spans = slanted(marked).replace("\0", '<span class="q">').replace("\1", "</span>")
+    return mark_safe(spans)  # noqa: S308 - escaped above
 
 
 @register.filter
 def written(text: object) -> SafeString:
     """Text as a center wrote it: not a letter changed, symbols slanted, pieces kept together."""
-    pieces = re.split(r"(?<=[，,；;、\n])", str(text))
+    marked = slanted(str(escape(text)))
+    pieces = re.split(r"(?<=[，；;、\n])", marked)
     spans = "".join(
-        f'<span class="q">{escape(piece)}</span>' if len(piece) <= 20 else escape(piece)
+        f'<span class="q">{piece}</span>' if width(strip_tags(piece)) <= KEPT else piece
         for piece in pieces
         if piece
     )
-    return mark_safe(_symbols(spans))  # noqa: S308 - escaped above
+    return mark_safe(spans)  # noqa: S308 - escaped above
 
 
 @register.filter

@@ -144,8 +144,8 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 SITE_IDENTITY = {
     "tagline": os.environ.get("SITE_TAGLINE", "省级产业计量测试中心名录与承诺能力公开"),
     "owner": os.environ.get("SITE_OWNER", "省级计量行政主管部门"),
-    "lines": [line.strip() for line in os.environ.get("SITE_FOOTER", "").split("|")],
 }
+SITE_FOOTER = [line.strip() for line in os.environ.get("SITE_FOOTER", "").split("|")]
 DEMONSTRATION = flag("DEMONSTRATION")
 
 WAGTAIL_ENABLE_UPDATE_CHECK = False
@@ -161,3 +161,6 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+
+UNCERTAINTY_DIVISOR = float(os.environ.get("UNCERTAINTY_DIVISOR", "3"))
+"""Permissible error over needed uncertainty (JJF 1094)."""

@@ -16,6 +16,11 @@ for (const button of all("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+window.addEventListener("beforeprint", () => {
+  const stamp = one("[data-printed]");
+  if (stamp) stamp.textContent = new Date().toLocaleString("zh-Hans", { hour12: false });
+});
+
 one("[data-focus]")?.focus();
 
 // A slow answer: the button says so after 400 ms.
