@@ -16,6 +16,7 @@ from search.engines.base import Engine, Group
 from search.grade import Judge, grade_center, rank_key
 from search.index.knowledge import CenterFacts, Knowledge
 from search.index.plan import Plan, plan_for
+from search.index.shapes import names_of_method
 from search.parameters import GRADE_NAMES
 from search.question import Question
 from search.results import Answer, Candidate, CenterVerdict, FacetValue, Relaxation
@@ -74,7 +75,8 @@ class Finder:
             sum(group.count for one in listed for group in judged.groups[one.center_id]),
             facets=self._facets(question, fetched, judged, wanted),
             combined=None if satisfied else combine.combine(judged.verdicts, question, names),
-            relaxations=() if satisfied else self._relaxations(question),
+            relaxations=() if satisfied else self._relaxations(question, judged.verdicts),
+            emptied_by="" if judged.verdicts else relax.emptied_by(question, self.count_listed),
             vocabulary=self.knowledge.vocabulary.version,
             engine=self.engine.name,
             took_ms=round((time.perf_counter() - started) * 1000, 1),
@@ -85,6 +87,11 @@ class Finder:
         """How many centers are ``full`` or ``range`` for a question."""
         fetched = self._fetch(question, plan_for(question, self.knowledge.vocabulary))
         return sum(one.grade in GOOD for one in self._judge(question, fetched).verdicts)
+
+    def count_listed(self, question: Question) -> int:
+        """How many centers a question lists at all."""
+        fetched = self._fetch(question, plan_for(question, self.knowledge.vocabulary))
+        return len(self._judge(question, fetched).verdicts)
 
     def _fetch(self, question: Question, plan: Plan) -> dict[int, list[Group]]:
         """What the engine finds, by center, of centers that are public on the day."""
@@ -109,7 +116,7 @@ class Finder:
             if not passes_center(self.knowledge.centers[center_id], question):
                 continue
             kept = [group for group in groups if passes(group)]
-            verdict = grade_center(center_id, map(_candidate, kept), judge)
+            verdict = grade_center(center_id, map(candidate_of, kept), judge)
             if verdict is not None:
                 verdicts.append(verdict)
                 counting[center_id] = [
@@ -129,15 +136,17 @@ class Finder:
         def passes(group: Group) -> bool:
             content = group.content
             return (fields is None or content.field in fields) and (
-                method is None or any(cites(code, method) for code in content.methods)
+                method is None or any(method in names_of_method(code) for code in content.methods)
             )
 
         return passes
 
-    def _relaxations(self, question: Question) -> tuple[Relaxation, ...]:
+    def _relaxations(
+        self, question: Question, verdicts: Sequence[CenterVerdict]
+    ) -> tuple[Relaxation, ...]:
         if not is_asking(question):
             return ()
-        return relax.relaxations(question, self.knowledge.vocabulary, self.count_good)
+        return relax.relaxations(question, self.knowledge.vocabulary, self.count_good, verdicts)
 
     def _facets(
         self,
@@ -250,12 +259,8 @@ def passes_center(center: CenterFacts, question: Question) -> bool:
     )
 
 
-def cites(code: str, asked: str) -> bool:
-    """Whether a method cited is the asked one, which may be named without its year."""
-    return code == asked or code.rpartition("-")[0] == asked
-
-
-def _candidate(group: Group) -> Candidate:
+def candidate_of(group: Group) -> Candidate:
+    """A group as grading sees it."""
     return Candidate(
         group.version_id, group.center_id, group.content.scope, group.kinship, group.relevance
     )

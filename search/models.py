@@ -20,6 +20,23 @@ class Shape(models.Model):
         return self.digest
 
 
+class ShapeTag(models.Model):
+    """A word of a closed list that a content states: what lists are filtered by in SQL. ``kind``
+    is ``service``, ``place``, ``basis`` or ``method`` (with its year, and without)."""
+
+    kind = models.CharField(max_length=16)
+    value = models.CharField(max_length=200)
+    shape = models.ForeignKey(Shape, models.CASCADE, related_name="tags")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "value", "shape"], name="shape_tag_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.value}"
+
+
 class Text(models.Model):
     """A distinct wording of promises (name, measurand, methods, remarks), for ordinary text."""
 

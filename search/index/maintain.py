@@ -15,8 +15,8 @@ from django.db import transaction
 from registry import outbox
 from registry.models import CapabilityVersion, OutboxEntry
 from search.index.entries import Line, content_of, lines_of, tokens_of, wording_of
-from search.index.shapes import digest, encode
-from search.models import Entry, IndexState, Shape, Text, TextToken
+from search.index.shapes import decode, digest, encode, tags_of
+from search.models import Entry, IndexState, Shape, ShapeTag, Text, TextToken
 
 BATCH = 2000
 """Versions in memory at a time: a few megabytes."""
@@ -87,12 +87,16 @@ def _entry(line: Line, shape_id: int, text_id: int) -> Entry:
 def _ids_of_shapes(encoded: Collection[str]) -> dict[str, int]:
     """The id of each content, made where it is new."""
     names = {digest(text): text for text in encoded}
-    Shape.objects.bulk_create(
-        (Shape(digest=name, data=text) for name, text in sorted(names.items())),
-        ignore_conflicts=True,
+    ids = dict(Shape.objects.filter(digest__in=names).values_list("digest", "id"))
+    new = [name for name in sorted(names) if name not in ids]
+    for shape in Shape.objects.bulk_create(Shape(digest=one, data=names[one]) for one in new):
+        ids[shape.digest] = shape.pk
+    ShapeTag.objects.bulk_create(
+        ShapeTag(kind=kind, value=value, shape_id=ids[name])
+        for name in new
+        for kind, value in tags_of(decode(names[name]))
     )
-    known = Shape.objects.filter(digest__in=names).values_list("digest", "id")
-    return {names[name]: key for name, key in known}
+    return {names[name]: key for name, key in ids.items()}
 
 
 def _ids_of_texts(wordings: Collection[str]) -> dict[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from registry.measurement.codec import scope_from_json, scope_to_json
@@ -34,6 +35,24 @@ def decode(text: str) -> Content:
     """The content of ``encode``'s text."""
     data = json.loads(text)
     return Content(scope_from_json(data["scope"]), tuple(data["methods"]), data["field"])
+
+
+def tags_of(content: Content) -> Iterator[tuple[str, str]]:
+    """The words of closed lists that a content states, as (kind, value), each once."""
+    scope = content.scope
+    for kind, values in (
+        ("service", scope.services),
+        ("place", scope.places),
+        ("basis", scope.bases),
+        ("method", [name for code in content.methods for name in names_of_method(code)]),
+    ):
+        yield from ((kind, value[:200]) for value in dict.fromkeys(values))
+
+
+def names_of_method(code: str) -> tuple[str, ...]:
+    """A method's code, and without its year where it has one: it may be asked for by either."""
+    document, _, year = code.rpartition("-")
+    return (code, document) if document and year.isdigit() else (code,)
 
 
 def digest(text: str) -> str:

@@ -12,5 +12,6 @@ urlpatterns = [
     path("display/", set_display),
     path("styleguide/", include("search.styleguide.urls")),
     path("documents/", include(wagtaildocs_urls)),
+    path("", include("search.urls")),
     path("", include(wagtail_urls)),
 ]

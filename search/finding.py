@@ -1,0 +1,42 @@
+"""The way in for pages, API and command line: parameters in, answer out."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.utils import timezone
+
+from search.answer import Finder, Found
+from search.engines import embedded
+from search.forms import SearchForm, read_form
+from search.index.knowledge import Knowledge, knowledge
+from search.index.maintain import catch_up
+from search.parameters import QUESTION_MAX
+
+
+def today() -> datetime.date:
+    """The day in the province."""
+    return timezone.localdate()
+
+
+def current() -> Knowledge:
+    """The knowledge of now, over an index that has everything published."""
+    catch_up()
+    return knowledge()
+
+
+def read(
+    parameters: Mapping[str, str], known: Knowledge, *, longest: int | None = QUESTION_MAX
+) -> SearchForm:
+    """The form that the parameters of an address fill."""
+    divisor = settings.UNCERTAINTY_DIVISOR
+    return read_form(parameters, known.lexicon, today(), longest=longest, divisor=divisor)
+
+
+def find(form: SearchForm, known: Knowledge) -> Found:
+    """The answer to a form without problems."""
+    if form.question is None:
+        raise ValueError("the form has problems")
+    return Finder(embedded(), known).find(form.question, grades=form.grades, sort=form.sort)

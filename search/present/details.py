@@ -1,0 +1,80 @@
+"""The centers of a page in detail: their reasons and their promises as written, in few queries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from registry.models import CapabilityVersion
+from search.answer import Found, candidate_of
+from search.grade import explain
+from search.present.promises import promises_by_id
+from search.results import CenterVerdict, RowVerdict
+
+SHOWN_PROMISES = 50
+"""Promises listed of one center; the rest is a link to its own list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A promise as written, with its verdict."""
+
+    version: CapabilityVersion
+    verdict: RowVerdict
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A center with its reasons and its rows, the ones that answer most first; ``total`` counts
+    all of them."""
+
+    verdict: CenterVerdict
+    rows: Sequence[Row]
+    total: int
+
+
+def details(found: Found, verdicts: Sequence[CenterVerdict]) -> list[Detail]:
+    """The details of some of the centers of an answer, in the order given: two queries a page
+    beside one for each center's ids."""
+    explained = [
+        explain(one, map(candidate_of, found.groups[one.center_id]), found.judge)
+        for one in verdicts
+    ]
+    ids = _version_ids(found, explained)
+    versions = promises_by_id(pk for pairs in ids.values() for pk, _ in pairs)
+    return [
+        Detail(
+            verdict,
+            [Row(versions[pk], row) for pk, row in ids[verdict.center_id] if pk in versions],
+            sum(group.count for group in found.groups[verdict.center_id]),
+        )
+        for verdict in explained
+    ]
+
+
+def _version_ids(
+    found: Found, explained: Sequence[CenterVerdict]
+) -> Mapping[int, list[tuple[int, RowVerdict]]]:
+    """The versions to show of each center with their verdicts, best first."""
+    shapes = {
+        (group.version_id, group.kinship): group.shape_id
+        for verdict in explained
+        for group in found.groups[verdict.center_id]
+    }
+    shown = {verdict.center_id: verdict.rows[:SHOWN_PROMISES] for verdict in explained}
+    wanted = {
+        center: [shapes[row.candidate.version_id, row.candidate.kinship] for row in rows]
+        for center, rows in shown.items()
+    }
+    known = found.engine.promises(found.plan, wanted)
+    pairs: dict[int, list[tuple[int, RowVerdict]]] = {}
+    for center, rows in shown.items():
+        seen: set[int] = set()
+        pairs[center] = own = []
+        for row, shape in zip(rows, wanted[center], strict=True):
+            for pk in known[center].get(shape, ()):
+                if pk not in seen:
+                    seen.add(pk)
+                    own.append((pk, row))
+        del own[SHOWN_PROMISES:]
+    return pairs
