@@ -129,10 +129,21 @@ def _read_filter(reading: Reading, mention: Mention) -> None:
             reading.note(part, "info", f"只按“{first}”筛选，“{second}”未用")
         reading.take(mention.start, mention.end)
         return
-    reading.choose(part, choice_of(naming.entry), mention.start, mention.end)
+    reading.choose(part, choice_of(naming.entry), mention.start, _read_service_in(reading, mention))
     if naming.manner == "part":
         written = reading.written(mention)
         reading.note(part, "info", f"“{written}”属{naming.entry.name}，按{naming.entry.name}筛选")
+
+
+def _read_service_in(reading: Reading, mention: Mention) -> int:
+    """Where the place itself ends: 现场校准 names a service too, unless one was named before."""
+    for service in reading.lexicon.vocabulary.services.values():
+        at = reading.text.find(service.name, mention.start, mention.end)
+        if mention.kind == "place" and at > mention.start and "service" not in reading.choices:
+            choice = Choice(service.slug, service.name)
+            reading.choose("service", choice, at, at + len(service.name))
+            return at
+    return mention.end
 
 
 def _read_asking(reading: Reading, mention: Mention) -> None:

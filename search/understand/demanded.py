@@ -62,23 +62,25 @@ def _main_quantity(
     """The quantity that is asked for: one that was named where a range has it, else the first
     range's that is not usually named beside another."""
     quantities = [root(each.reading.quantity, vocabulary) for each in found]
+    aside = [each.reading.quantity in _ASIDE for each in found]
     for quantity in asked:
         if root(quantity, vocabulary) in quantities:
             return root(quantity, vocabulary)
-    own = [quantity for quantity in quantities if quantity not in _ASIDE]
+    own = [quantity for quantity, side in zip(quantities, aside, strict=True) if not side]
     return next(iter(own or quantities), None)
 
 
 def _of_own(found: Found, own: Sequence[str], vocabulary: Vocabulary) -> Found:
-    """The range as one of the instrument's own quantity, where that is a kind of the range's: nm
-    of a spectrophotometer is a wavelength."""
+    """The range as one of the instrument's own quantity, where that is a kind of the range's; nm
+    of an instrument that measures no length are a wavelength."""
     quantity = found.reading.quantity
     if quantity in own:
         return found
-    for slug in own:
-        if vocabulary.quantities[slug].broader == quantity:
-            return replace(found, reading=replace(found.reading, quantity=slug))
-    return found
+    meant = next((slug for slug in own if vocabulary.quantities[slug].broader == quantity), None)
+    lengths = [slug for slug in own if root(slug, vocabulary) == "length"]
+    if own and not lengths and quantity == "length" and found.reading.unit == "nm":
+        meant = "wavelength"
+    return replace(found, reading=replace(found.reading, quantity=meant)) if meant else found
 
 
 def _is_aside(found: Found, main: str | None, own: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -87,7 +89,7 @@ def _is_aside(found: Found, main: str | None, own: Sequence[str], vocabulary: Vo
     measured = {root(slug, vocabulary) for slug in own}
     if quantity == main:
         return quantity not in measured and len(own) >= _WELL_KNOWN
-    if quantity in _ASIDE:
+    if quantity in _ASIDE or found.reading.quantity in _ASIDE:
         return True
     if quantity in _CLIMATE and main in _CLIMATE:
         return found.point
@@ -110,10 +112,11 @@ def _field_of(slug: str | None, vocabulary: Vocabulary) -> str | None:
 
 
 def _conditions(reading: Reading, found: Found) -> list[DemandedCondition]:
-    """A length beside another quantity is a wavelength: 1310 nm of an optical power meter."""
     own, text = found.reading, _written(reading, found)
-    quantity = "wavelength" if own.quantity == "length" else own.quantity or ""
-    return [DemandedCondition(quantity, interval, own.unit, text) for interval in own.intervals]
+    return [
+        DemandedCondition(own.quantity or "", interval, own.unit, text)
+        for interval in own.intervals
+    ]
 
 
 def _written(reading: Reading, found: Found) -> str:

@@ -8,7 +8,7 @@ from registry.vocabulary.entries import Instrument, Named
 from registry.vocabulary.vocabulary import Vocabulary
 from search.analysis import key, pinyin_tokens
 from search.understand.naming import Entry, Naming, naming
-from search.understand.words import ASKING, OUTSIDE, QUANTITY_STOPS, SERVICE_WORDS
+from search.understand.words import ASKING, INSTRUMENT_WORDS, OUTSIDE, QUANTITY_STOPS, SERVICE_WORDS
 
 
 def namings(vocabulary: Vocabulary) -> Iterator[tuple[str, Naming]]:
@@ -105,6 +105,10 @@ def _words(vocabulary: Vocabulary) -> Iterator[tuple[str, Naming]]:
         if slug in vocabulary.services:
             entry = Entry("service", slug, vocabulary.services[slug].name)
             yield from ((word, naming(entry, "english")) for word in words)
+    for slug, words in INSTRUMENT_WORDS.items():
+        if slug in vocabulary.instruments:
+            entry = Entry("instrument", slug, vocabulary.instruments[slug].name)
+            yield from ((word, naming(entry, "alias")) for word in words)
     for name in OUTSIDE:
         yield name, naming(Entry("outside", "", name), "alias")
     for slug, word in (("measure", "测量"), ("source", "输出")):

@@ -19,16 +19,22 @@ _CODE = re.compile(
     r"(?: ?[-‐–—] ?(?P<year>\d{4}|\d{2})(?![\dA-Za-z.%‰°℃Ω~]))?",
     re.IGNORECASE,
 )
+_OF_METROLOGY = ("JJG", "JJF")
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class MethodMention:
-    """A document named in the text; ``method`` is None where the vocabulary does not have it."""
+    """A document named in the text, as the question holds it; ``known`` as the vocabulary does.
+
+    A verification regulation or calibration specification (JJG, JJF) is asked for even where the
+    vocabulary does not have it; of another standard the ``choice`` is then None.
+    """
 
     start: int
     end: int
-    method: Method | None
+    choice: Choice | None
+    known: Method | None
     year_stated: bool
 
 
@@ -42,10 +48,16 @@ class MethodIndex:
 
     def mentions(self, text: str) -> list[MethodMention]:
         """Every document code in the text."""
-        return [
-            MethodMention(code.start(), code.end(), self._of(code), bool(code["year"]))
-            for code in _CODE.finditer(fold(text))
-        ]
+        return [self._mention(code) for code in _CODE.finditer(fold(text))]
+
+    def _mention(self, code: re.Match[str]) -> MethodMention:
+        known, year = self._of(code), bool(code["year"])
+        choice = choice_of(known, year) if known else None
+        series = code["series"].upper()
+        if known is None and series in _OF_METROLOGY:
+            parts = (series, code["issuer"] or "", f" {code['number']}")
+            choice = Choice("".join(parts) + (f"-{code['year']}" if year else ""), "")
+        return MethodMention(code.start(), code.end(), choice, known, year)
 
     def choice(self, code: str) -> Choice | None:
         """The document of that code, with or without its year; None if it is not known."""

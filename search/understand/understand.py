@@ -17,7 +17,7 @@ from search.understand.demanded import read_ranges
 from search.understand.figures import Figures, Stated, read_figures
 from search.understand.leftover import read_bare_figures, text_left
 from search.understand.lexicon import Lexicon
-from search.understand.methods import MethodMention, choice_of
+from search.understand.methods import MethodMention
 from search.understand.names import mentions
 from search.understand.naming import Mention
 from search.understand.reading import Reading
@@ -52,28 +52,28 @@ def understand(
     read_bare_figures(reading, figures.bare)
     reading.choices |= given
     for document in documents:
-        if document.method is None:
+        if document.choice is None:
             reading.release(document.start, document.end)
     return with_need(_question(reading, as_of, accuracy), lexicon.vocabulary)
 
 
 def _read_methods(reading: Reading, documents: list[MethodMention]) -> None:
-    """The first document known is asked for; one that is not known is searched as text."""
+    """The first document is asked for; one that is not of metrology is searched as text."""
     for document in documents:
         written = reading.text[document.start : document.end]
-        method = document.method
-        if method is None:
-            reading.take(document.start, document.end)
-            reading.note("method", "info", f"“{written}”未收录，按文字匹配")
-        elif "method" in reading.choices:
-            reading.take(document.start, document.end)
+        reading.take(document.start, document.end)
+        if document.known is None:
+            reading.note("method", "info", f"“{written}”未收录，按编号匹配")
+        if document.choice is None:
+            continue
+        if "method" in reading.choices:
             first = reading.choices["method"].slug
             reading.note("method", "info", f"只按 {first} 筛选，{written} 未用")
-        else:
-            choice = choice_of(method, document.year_stated)
-            reading.choose("method", choice, document.start, document.end)
-            if not document.year_stated and method.year:
-                reading.note("method", "info", f"未写年份，各年版均计；收录的是 {method.code}")
+            continue
+        reading.choose("method", document.choice, document.start, document.end)
+        if document.known and document.known.year and not document.year_stated:
+            text = f"未写年份，各年版均计；收录的是 {document.known.code}"
+            reading.note("method", "info", text)
 
 
 def _asked_quantities(reading: Reading, found: list[Mention]) -> list[str]:

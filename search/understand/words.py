@@ -52,6 +52,9 @@ SERVICE_WORDS: dict[str, tuple[str, ...]] = {
 }
 """English words for services, by slug; the vocabulary has the Chinese ones."""
 
+INSTRUMENT_WORDS: dict[str, tuple[str, ...]] = {"weighing-instrument": ("秤",)}
+"""Words for instruments too short to be told from others in the cell of a scope, by slug."""
+
 OUTSIDE = _split(
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|"
     "湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|"
