@@ -22,7 +22,7 @@ $(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt
 	@touch $@
 
 run: $(VENV)/installed ## Install, migrate, load the demonstration province and serve it
-	@$(MANAGE) demonstrate --port $(PORT)
+	@DEMONSTRATION=1 $(MANAGE) demonstrate --port $(PORT)
 
 test: $(VENV)/installed-dev ## Run the unit, rule and database tests
 	@$(BIN)/python -m pytest -q -n 2 -m "not browser and not services"
