@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -22,14 +23,8 @@ def grade_center(
 
     ``reasons`` and ``rows`` are left empty: they are told by ``explain`` for those shown.
     """
-    findings: dict[Finding, None] = {}
-    relevance = 0.0
-    for candidate in candidates:
-        finding = judge.finding(candidate.scope, candidate.kinship)
-        if finding is not None:
-            findings[finding] = None
-            relevance = max(relevance, candidate.relevance)
-    return grade_findings(center_id, list(findings), judge, relevance) if findings else None
+    findings, relevance = judge.findings(candidates)
+    return grade_findings(center_id, findings, judge, relevance) if findings else None
 
 
 def grade_findings(
@@ -96,11 +91,17 @@ _NO_SPREAD = _Spread()
 
 
 def _spread(tracks: Sequence[Track], line: Line, need: list[Bound]) -> _Spread:
-    bounds = [bound for track in tracks for bound in track.worst if _counts(bound[:2], line)]
-    better = (
-        least for track in tracks for low, high, least in track.best if _counts((low, high), line)
-    )
-    return _Spread(min(better, default=None), envelope(bounds, need))
+    """Only what is somewhere below every figure that holds for the whole demand can tell; single
+    values that are no part of what is answered do not count."""
+    ceiling = min(track.ceiling for track in tracks)
+    telling = [t for t in tracks if t.worst and (t.floor < ceiling or t.ceiling == ceiling)]
+    bounds = [bound for track in telling for bound in track.worst]
+    best = min(track.least for track in tracks)
+    if any(track.lone for track in tracks):
+        bounds = [bound for bound in bounds if _counts(bound[:2], line)]
+        better = [found for track in tracks for found in track.best if _counts(found[:2], line)]
+        best = min((value for *_, value in better), default=math.inf)
+    return _Spread(None if math.isinf(best) else best, envelope(bounds, need))
 
 
 def _counts(run: Run, line: Line) -> bool:

@@ -80,13 +80,15 @@ def holds_items(part: Part, scope: Scope, target: Target) -> bool | None:
 
 
 def runs_in_range(part: Part, target: Target) -> list[Run]:
-    """Where along the demand the part can measure. A demand of typed values alone has no length,
-    so a part that holds them is in range; one that lists only types is, if they were asked for."""
-    if target.items and not (part.range.intervals and target.is_bounded):
+    """Where along the demand the part can measure: everywhere where no range was asked, or only
+    typed values; a part that lists only types, where they were asked for."""
+    intervals = part.range.intervals
+    if not target.is_bounded or (target.items and not intervals):
         return [target.run]
-    if not target.is_bounded and not part.range.intervals:
-        return [target.run]
-    return union(run for interval in part.range.intervals if (run := target.clip(interval)))
+    if len(intervals) == 1:
+        run = target.clip(intervals[0])
+        return [run] if run else []
+    return union(run for interval in intervals if (run := target.clip(interval)))
 
 
 class Conditions:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from registry.measurement.values import Part, Scope
-from search.cuts import Cut, Run, difference, intersection, union
+from search.cuts import Cut, Run, difference, intersection, is_single, union
 from search.grade.standing import Standing, states_uncertainty
 from search.grade.states import CONDITION, CONFIRM, COVERED, NOT_ACCURATE, OUT_OF_RANGE, RELATED
 from search.grade.target import Bound, Frame, Target
-from search.grade.widths import good_runs, least
+from search.grade.widths import good_runs, least, most
 from search.question import DemandedCondition
 
 Piece = tuple[Cut, Cut, int]
@@ -23,11 +24,26 @@ class Track:
 
     ``pieces`` are the runs that lie in its measuring range, ascending, with their states. ``whole``
     is covered where all of the demand is, to be confirmed where all of it is one or the other,
-    else out of range. ``worst`` and ``best`` bound the uncertainty there. ``code`` says why a
+    else out of range. ``worst`` and ``best`` bound the uncertainty there: never below ``floor``,
+    and never above ``ceiling`` anywhere on the demand; ``least`` is the smallest better end, and
+    ``lone`` says that single values of a demand with length are among them. ``code`` says why a
     piece is not covered, or why there is none; ``doubts`` what else makes it to be confirmed.
     """
 
-    __slots__ = ("best", "code", "doubts", "part", "pieces", "target", "whole", "worst")
+    __slots__ = (
+        "best",
+        "ceiling",
+        "code",
+        "doubts",
+        "floor",
+        "least",
+        "lone",
+        "part",
+        "pieces",
+        "target",
+        "whole",
+        "worst",
+    )
 
     def __init__(
         self,
@@ -47,6 +63,8 @@ class Track:
         self.doubts = doubts
         self.worst: list[Bound] = []
         self.best: list[Best] = []
+        self.floor = self.ceiling = self.least = math.inf
+        self.lone = False
 
     def runs(self, state: int) -> list[Run]:
         """The runs of that state."""
@@ -120,18 +138,28 @@ def _note_uncertainty(track: Track, promised: list[Bound]) -> None:
     runs = union((low, high) for low, high, state in track.pieces if state <= CONFIRM)
     if not runs or track.part is None:
         return
+    target, accuracy = track.target, track.part.accuracy
     track.worst = restrict(promised, runs)
-    accuracy = track.part.accuracy
     same = not accuracy.best or accuracy.best == accuracy.worst
-    better = promised if same else track.target.bounds(accuracy.best)
-    track.best = [
-        (low, high, least(figure, low[0], high[0])) for low, high, figure in restrict(better, runs)
-    ]
+    better = track.worst if same else restrict(target.bounds(accuracy.best), runs)
+    track.best = [(low, high, least(figure, low[0], high[0])) for low, high, figure in better]
+    track.least = min((value for *_, value in track.best), default=math.inf)
+    if not track.worst:
+        return
+    track.lone = not target.is_point and any(is_single(bound[:2]) for bound in track.worst)
+    track.floor = min(least(figure, low[0], high[0]) for low, high, figure in track.worst)
+    if len(track.worst) == 1 and track.worst[0][:2] == target.run:
+        low, high, figure = track.worst[0]
+        track.ceiling = most(figure, low[0], high[0])
 
 
 def compare(frame: Frame, promised: list[Bound], allowed: list[Bound], run: Run) -> list[Piece]:
     """The run in pieces: covered where promised <= allowed, not accurate enough where not, to be
     confirmed where either is not known."""
+    if len(promised) == len(allowed) == 1 and _spans(promised[0], run) and _spans(allowed[0], run):
+        fine = good_runs(promised[0][2], allowed[0][2], run)
+        if not fine or fine == [run]:
+            return [(*run, COVERED if fine else NOT_ACCURATE)]
     good: list[Run] = []
     bad: list[Run] = []
     for low, high, figure in promised:
@@ -145,6 +173,10 @@ def compare(frame: Frame, promised: list[Bound], allowed: list[Bound], run: Run)
     unknown = difference(difference([run], good), bad)
     states = ((good, COVERED), (bad, NOT_ACCURATE), (unknown, CONFIRM))
     return sorted((low, high, state) for runs, state in states for low, high in runs)
+
+
+def _spans(bound: Bound, run: Run) -> bool:
+    return bound[0] <= run[0] and run[1] <= bound[1]
 
 
 def restrict(bounds: Iterable[Bound], runs: list[Run]) -> list[Bound]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +24,7 @@ from search.grade.standing import NEED_UNKNOWN, OPEN_ENDED, standing
 from search.grade.states import CONFIRM, COVERED, FULL, RANGE, RELATED
 from search.grade.target import Target, broader_than, kinds_of
 from search.question import DemandedAccuracy, DemandedRange, Question
+from search.results import Candidate
 from search.understand.demand import with_need
 
 
@@ -40,6 +41,7 @@ class Judge:
         self._conditions = Conditions(question, vocabulary)
         self._findings: dict[tuple[int, str], tuple[Scope, Finding | None]] = {}
         self._ranks: dict[tuple[str, str], float | None] = {}
+        self._own_targets: dict[tuple[Interval, int, str], Target] = {}
         self._demands: dict[tuple[Interval, str | None], DemandedAccuracy | None] = {}
 
     def finding(self, scope: Scope, kinship: str = "same") -> Finding | None:
@@ -50,6 +52,18 @@ class Judge:
         if known is None:
             known = self._findings[key] = (scope, self._judge(scope, kinship))
         return known[1]
+
+    def findings(self, candidates: Iterable[Candidate]) -> tuple[list[Finding], float]:
+        """The distinct findings of a center's candidates, and their greatest relevance."""
+        found: dict[Finding, None] = {}
+        relevance = 0.0
+        for candidate in candidates:
+            finding = self.finding(candidate.scope, candidate.kinship)
+            if finding is not None:
+                found[finding] = None
+                if candidate.relevance > relevance:
+                    relevance = candidate.relevance
+        return list(found), relevance
 
     def _judge(self, scope: Scope, kinship: str) -> Finding | None:
         if not (passes_filters(scope, self.question) and is_of_quantity(scope, self._asked)):
@@ -140,14 +154,23 @@ class Judge:
         if part is None or not (part.range.intervals or part.range.items):
             yield Track(part, self._own, code="unstructured")
             return
+        if self.question.accuracy is None:
+            yield self._along(finding, part, self._own)
+            return
         stands = standing(part.accuracy, self.question.accuracy, self._rank)
         accuracy = self._over_own(part) if stands.against else self.question.accuracy
         for interval in part.range.intervals or (EVERYWHERE,):
-            yield self._along(
-                finding,
-                part,
-                Target(interval, accuracy=accuracy, unit=part.range.unit, **self._kinds(None)),
+            yield self._along(finding, part, self._own_target(interval, accuracy, part.range.unit))
+
+    def _own_target(
+        self, interval: Interval, accuracy: DemandedAccuracy | None, unit: str
+    ) -> Target:
+        key = (interval, id(accuracy), unit)
+        if key not in self._own_targets:
+            self._own_targets[key] = Target(
+                interval, accuracy=accuracy, unit=unit, **self._kinds(None)
             )
+        return self._own_targets[key]
 
     def _along(self, finding: Finding, part: Part, target: Target) -> Track:
         scope = finding.scope

@@ -19,11 +19,13 @@ _NEAR = 2e-9
 class Frame:
     """A demanded interval and the grid on which everything inside it is placed."""
 
-    __slots__ = ("_grid", "_high_edge", "_low_edge", "run")
+    __slots__ = ("_clipped", "_grid", "_high_edge", "_low_edge", "is_bounded", "run")
 
     def __init__(self, interval: Interval) -> None:
         self.run: Run = run_of(interval)
         low, high = interval.lower, interval.upper
+        self.is_bounded = math.isfinite(low) and math.isfinite(high)
+        self._clipped: dict[Interval, Run | None] = {}
         self._grid = Grid(*(end for end in (low, high) if math.isfinite(end)))
         self._low_edge = low - _NEAR * abs(low) if math.isfinite(low) else low
         self._high_edge = high + _NEAR * abs(high) if math.isfinite(high) else high
@@ -32,13 +34,17 @@ class Frame:
     def is_point(self) -> bool:
         return is_single(self.run)
 
-    @property
-    def is_bounded(self) -> bool:
-        """Whether both ends are finite."""
-        return math.isfinite(self.run[0][0]) and math.isfinite(self.run[1][0])
-
     def clip(self, interval: Interval) -> Run | None:
-        """The run of the demand that lies in ``interval``, its ends on the grid; None if none."""
+        """The run of the demand that lies in ``interval``, its ends on the grid; None if none.
+
+        Remembered: the same few ranges stand in thousands of promises."""
+        try:
+            return self._clipped[interval]
+        except KeyError:
+            clipped = self._clipped[interval] = self._clip(interval)
+            return clipped
+
+    def _clip(self, interval: Interval) -> Run | None:
         low, high = self.run
         if interval.low is not None and interval.low >= self._low_edge:
             if interval.low > self._high_edge:

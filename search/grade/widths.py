@@ -19,8 +19,8 @@ Polynomial = tuple[float, float, float]
 
 def zeros_between(figures: Iterable[Figure], low: float, high: float) -> list[float]:
     """Where between the ends a figure turns from falling to rising, ascending."""
-    zeros = {figure.zero for figure in figures if figure.relative}
-    return sorted(zero for zero in zeros if low < zero < high)
+    zeros = [f.zero for f in figures if f.relative and low < f.zero < high]
+    return sorted(set(zeros)) if zeros else zeros
 
 
 def least(figure: Figure, low: float, high: float) -> float:
@@ -70,6 +70,8 @@ def turning_points(f: Figure, g: Figure, low: float, high: float) -> list[float]
 
 def good_runs(promised: Figure, allowed: Figure, run: Run) -> list[Run]:
     """The values of the run where ``promised <= allowed`` (within the tolerance)."""
+    if not (promised.relative or allowed.relative):
+        return [run] if at_most(promised.absolute, allowed.absolute) else []
     (low, _), (high, _) = run
     zeros = zeros_between((promised, allowed), low, high)
     if not zeros:
