@@ -167,11 +167,14 @@ def _choose(slugs: tuple[str, ...], vocabulary: Vocabulary, quantity: str | None
 
 
 def _measures(slug: str, vocabulary: Vocabulary, quantity: str) -> bool:
-    """Whether the instrument's quantity is the one meant, a kind of it, or wider than it."""
-    own = vocabulary.instruments[slug].quantity
-    if own is None:
-        return False
-    return own in vocabulary.narrower(quantity) or quantity in vocabulary.narrower(own)
+    """Whether one of the instrument's quantities is the one meant, a kind of it, or wider."""
+    instrument = vocabulary.instruments[slug]
+    kinds = set(vocabulary.narrower(quantity))
+    return any(
+        own in kinds or quantity in vocabulary.narrower(own)
+        for own in (instrument.quantity, *instrument.quantities)
+        if own is not None
+    )
 
 
 def _first(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -60,6 +60,12 @@ def test_the_usual_unit_is_one_of_the_quantity(vocabulary: Vocabulary) -> None:
             )
 
 
+def test_what_is_measured_beside_the_main_quantity_is_another_one(vocabulary: Vocabulary) -> None:
+    assert "resistance" in vocabulary.instruments["multimeter"].quantities
+    for instrument in vocabulary.instruments.values():
+        assert instrument.quantity not in instrument.quantities, instrument.slug
+
+
 def test_the_class_system_is_of_the_instruments_quantity(vocabulary: Vocabulary) -> None:
     for instrument in vocabulary.instruments.values():
         if instrument.class_system:
