@@ -7,8 +7,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from registry.measurement.accuracy.context import Context, Found, unread
-from registry.measurement.accuracy.formulas import Formula
 from registry.measurement.accuracy.statements import Statement
+from registry.measurement.accuracy.terms import Formula
 from registry.measurement.accuracy.widths import Setting, Width, width_of
 from registry.measurement.classes import permissible_error
 from registry.measurement.curves import even

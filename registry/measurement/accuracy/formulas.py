@@ -11,49 +11,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from registry.measurement.accuracy.terms import (
+    Formula,
+    Term,
+    UnreadableError,
+    added,
+    is_bare_share,
+    multiplied,
+    ratio_of_units,
+    scaled,
+    with_units_of,
+)
 from registry.measurement.accuracy.tokens import Token
-from registry.measurement.units import Unit
 
 MAX_DEPTH = 8
-MAX_TERMS = 8
 _ONE = Fraction(1)
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One summand. ``of`` is what it is a share of: nothing (``""``), the measured value
-    (``reading`` or a ``variable`` by its letter), ``full_scale``, or an ``unknown``; ``name`` is
-    the letter or word. ``ratio`` says the coefficient is a pure number by how it was written (%,
-    ppm, ×10⁻⁶, µV/V) and ``scale`` what its sign stands for (0.01 for %). ``units`` holds every
-    unit the spelling may mean. ``outer`` says the unit stands behind the bracket around it."""
-
-    value: Fraction
-    of: str = ""
-    name: str = ""
-    ratio: bool = False
-    scale: Fraction = Fraction(1)
-    units: tuple[Unit, ...] = ()
-    outer: bool = False
-
-    @property
-    def amount(self) -> Fraction:
-        """The coefficient as a number: 0.05 % is 0.0005."""
-        return self.value * self.scale
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """A sum of terms, or the root of the sum of their squares where ``rss``. ``better`` is the
-    better end where an interval was written. ``end`` is where it ended in the text."""
-
-    terms: tuple[Term, ...]
-    rss: bool = False
-    better: Formula | None = None
-    end: int = 0
-
-
-class _UnreadableError(Exception):
-    """Inside this module only: what stands here is no formula."""
 
 
 def read_formula(tokens: list[Token], start: int) -> tuple[Formula, int] | None:
@@ -61,7 +33,7 @@ def read_formula(tokens: list[Token], start: int) -> tuple[Formula, int] | None:
     parser = _Parser(tokens, start)
     try:
         formula = parser.interval(0)
-    except _UnreadableError:
+    except UnreadableError:
         return None
     return replace(formula, end=tokens[parser.index - 1].end), parser.index
 
@@ -79,7 +51,7 @@ class _Parser:
 
     def take(self) -> Token:
         if self.index >= len(self.tokens):
-            raise _UnreadableError
+            raise UnreadableError
         token = self.tokens[self.index]
         self.index += 1
         return token
@@ -92,7 +64,7 @@ class _Parser:
 
     def expect(self, kind: str) -> None:
         if not self.skip(kind):
-            raise _UnreadableError
+            raise UnreadableError
 
     def interval(self, depth: int) -> Formula:
         """``a`` or ``a ～ b``: which end is the better one is seen when it is resolved."""
@@ -105,23 +77,23 @@ class _Parser:
         self.skip("±")
         try:
             second = self.sum(depth)
-        except _UnreadableError:
+        except UnreadableError:
             self.index = mark
             return first
         if falling and len(first.terms) + len(second.terms) > 2:
-            raise _UnreadableError
-        return replace(second, better=_with_units_of(first, second))
+            raise UnreadableError
+        return replace(second, better=with_units_of(first, second))
 
     def sum(self, depth: int) -> Formula:
         if depth > MAX_DEPTH:
-            raise _UnreadableError
+            raise UnreadableError
         formula = self.product(depth)
         while self.kind in ("+", "±"):
             mark = self.index
             self.index += 1
             try:
-                formula = _added(formula, self.product(depth))
-            except _UnreadableError:
+                formula = added(formula, self.product(depth))
+            except UnreadableError:
                 if depth:
                     raise
                 self.index = mark
@@ -132,7 +104,7 @@ class _Parser:
         formula = self.factor(depth)
         while True:
             mark = self.index
-            linked = self.kind in ("·", "×") or (self.kind == "±" and _is_share(formula))
+            linked = self.kind in ("·", "×") or (self.kind == "±" and is_bare_share(formula))
             if linked:
                 self.index += 1
             if self.kind == "/":
@@ -154,8 +126,8 @@ class _Parser:
         """``formula`` times the next factor; unchanged, back at ``mark``, where they don't go
         together (a bracket behind a figure that is a remark, not a factor)."""
         try:
-            return _multiplied(formula, self.factor(depth))
-        except _UnreadableError:
+            return multiplied(formula, self.factor(depth))
+        except UnreadableError:
             self.index = mark
             return formula
 
@@ -164,11 +136,11 @@ class _Parser:
         self.expect("/")
         token = self.take()
         if token.kind == "number" and token.value:
-            return _scaled(formula, 1 / token.value)
+            return scaled(formula, 1 / token.value)
         if token.kind == "unit" and len(formula.terms) == 1:
             term = formula.terms[0]
-            return replace(formula, terms=(_ratio_of_units(term, token),))
-        raise _UnreadableError
+            return replace(formula, terms=(ratio_of_units(term, token.units),))
+        raise UnreadableError
 
     def factor(self, depth: int) -> Formula:
         token = self.take()
@@ -177,7 +149,7 @@ class _Parser:
         return formula
 
     def _nothing(self, token: Token, depth: int) -> Formula:
-        raise _UnreadableError
+        raise UnreadableError
 
     def _simple(self, token: Token, depth: int) -> Formula:
         return Formula((_term(token),))
@@ -186,7 +158,7 @@ class _Parser:
         variable = self.take()
         self.expect("|")
         if variable.kind not in ("variable", "reading"):
-            raise _UnreadableError
+            raise UnreadableError
         return Formula((_term(variable),))
 
     def _group(self, token: Token, depth: int) -> Formula:
@@ -200,13 +172,13 @@ class _Parser:
         self.expect("(")
         formula = self.square(depth + 1)
         while self.skip("+"):
-            formula = _added(formula, self.square(depth + 1))
+            formula = added(formula, self.square(depth + 1))
         self.expect(")")
         return replace(formula, rss=True)
 
     def square(self, depth: int) -> Formula:
         if depth > MAX_DEPTH:
-            raise _UnreadableError
+            raise UnreadableError
         formula = self.factor(depth)
         while self.kind != "²":
             if self.kind == "/":
@@ -214,17 +186,17 @@ class _Parser:
                 continue
             if self.kind in ("·", "×"):
                 self.index += 1
-            formula = _multiplied(formula, self.factor(depth))
+            formula = multiplied(formula, self.factor(depth))
         self.expect("²")
         if len(formula.terms) != 1:
-            raise _UnreadableError
+            raise UnreadableError
         return formula
 
     def _listed(self, token: Token, depth: int) -> Formula:
         """``Q[a, bL]`` of the BIPM's calibration and measurement capabilities: ``√(a²+(bL)²)``."""
         formula = self.sum(depth + 1)
         while self.skip(","):
-            formula = _added(formula, self.sum(depth + 1))
+            formula = added(formula, self.sum(depth + 1))
         self.expect(")")
         return replace(formula, rss=True)
 
@@ -255,90 +227,3 @@ def _term(token: Token) -> Term:
     if token.kind == "unit":
         return Term(_ONE, units=token.units)
     return Term(_ONE, of=token.kind, name=token.name)
-
-
-def _multiplied(a: Formula, b: Formula) -> Formula:
-    if len(a.terms) > 1 and len(b.terms) > 1:
-        raise _UnreadableError
-    if len(b.terms) > 1:
-        a, b = b, a
-    if b.rss or b.better:
-        if len(a.terms) > 1 or a.rss or a.better:
-            raise _UnreadableError
-        a, b = b, a
-    by = b.terms[0]
-    better = _multiplied(a.better, b) if a.better else None
-    return replace(
-        a, terms=tuple(_times(term, by, _is_group(a)) for term in a.terms), better=better
-    )
-
-
-def _is_share(formula: Formula) -> bool:
-    """满量程 or 读数 alone, before ``的±0.5 %``."""
-    only = formula.terms[0]
-    return len(formula.terms) == 1 and only.of in ("full_scale", "reading") and not only.ratio
-
-
-def _is_group(formula: Formula) -> bool:
-    return len(formula.terms) > 1 or formula.rss
-
-
-def _times(a: Term, b: Term, grouped: bool) -> Term:
-    if (a.units and b.units) or (a.scale != 1 and b.scale != 1):
-        raise _UnreadableError
-    of, name = _share(a, b)
-    return Term(
-        a.value * b.value,
-        of,
-        name,
-        ratio=a.ratio or b.ratio,
-        scale=a.scale * b.scale,
-        units=a.units or b.units,
-        outer=a.outer or (grouped and bool(b.units)),
-    )
-
-
-def _share(a: Term, b: Term) -> tuple[str, str]:
-    if not (a.of and b.of):
-        return a.of or b.of, a.name or b.name
-    if "unknown" in (a.of, b.of):
-        return "unknown", a.name if a.of == "unknown" else b.name
-    raise _UnreadableError
-
-
-def exact_factor(unit: Unit) -> Fraction:
-    """The unit's factor to SI as it was declared, digit by digit."""
-    return Fraction(repr(unit.factor))
-
-
-def _scaled(formula: Formula, factor: Fraction) -> Formula:
-    terms = tuple(replace(term, value=term.value * factor) for term in formula.terms)
-    better = _scaled(formula.better, factor) if formula.better else None
-    return replace(formula, terms=terms, better=better)
-
-
-def _added(a: Formula, b: Formula) -> Formula:
-    mixed = a.better or b.better or (a.rss != b.rss and (a.rss or b.rss))
-    if mixed or len(a.terms) + len(b.terms) > MAX_TERMS:
-        raise _UnreadableError
-    return Formula((*a.terms, *b.terms))
-
-
-def _ratio_of_units(term: Term, per: Token) -> Term:
-    """``µV/V``, ``µm/m``: a pure number, where both units measure the same."""
-    for unit in term.units:
-        for other in per.units:
-            if unit.dimension == other.dimension and unit.dimension != "1":
-                share = exact_factor(unit) / exact_factor(other)
-                return Term(term.value * share, term.of, term.name, ratio=True)
-    raise _UnreadableError
-
-
-def _with_units_of(first: Formula, second: Formula) -> Formula:
-    """``0.02～0.05 %``: an end without unit has that of the other."""
-    if len(first.terms) != 1 or len(second.terms) != 1 or first.terms[0].units:
-        return first
-    this, that = first.terms[0], second.terms[0]
-    if this.ratio or this.of:
-        return first
-    return replace(first, terms=(replace(that, value=this.value),))

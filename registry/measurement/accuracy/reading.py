@@ -18,7 +18,7 @@ from registry.measurement.accuracy.served import class_accuracy
 from registry.measurement.accuracy.statements import Reading, Statement, read_statements
 from registry.measurement.classes import ClassSystem, rank
 from registry.measurement.units import Quantity, Unit, UnitTable
-from registry.measurement.values import NO_ACCURACY, Accuracy, Interval
+from registry.measurement.values import NO_ACCURACY, Accuracy, Interval, at_most
 
 _PREFERRED = ("uncertainty", "mpe", "class")
 _NOTHING = frozenset(["", "/", "无"])
@@ -146,19 +146,19 @@ def _one_of(chosen: Sequence[Accuracy], context: Context) -> Accuracy:
 def _together(rows: Sequence[tuple[Row, Accuracy]], context: Context) -> Accuracy:
     """The rows of a cell as one accuracy: a table by sub-range, or the worst over conditions."""
     accuracies = [accuracy for _, accuracy in rows]
-    if len(rows) == 1:
-        return accuracies[0]
     unreadable = next((each for each in accuracies if not each.readable), None)
     if unreadable is not None:
         return unreadable
+    if context.of == "service" and {each.statement for each in accuracies} == {"class"}:
+        return _least_served(rows, context)
+    if len(rows) == 1:
+        return accuracies[0]
     kinds = {each.statement for each in accuracies}
     if len(kinds) > 1:
         kind = next(kind for kind in _PREFERRED if kind in kinds)
         return _together([pair for pair in rows if pair[1].statement == kind], context)
     if any(each.unknowns for each in accuracies):
         return _all_unknowns(accuracies)
-    if accuracies[0].statement == "class" and context.of == "service":
-        return _least_served(accuracies, context)
     if all(row.condition for row, _ in rows):
         return worst_of(accuracies, context)
     if all(row.intervals for row, _ in rows):
@@ -173,8 +173,14 @@ def _all_unknowns(accuracies: Sequence[Accuracy]) -> Accuracy:
     return replace(accuracies[0], unknowns=names, formula=formulas, worst=(), best=())
 
 
-def _least_served(accuracies: Sequence[Accuracy], context: Context) -> Accuracy:
+def _least_served(rows: Sequence[tuple[Row, Accuracy]], context: Context) -> Accuracy:
     """Classes by sub-range: what is served everywhere is the coarsest of the rows."""
+    accuracies = [accuracy for _, accuracy in rows]
+    parts = [part for row, _ in rows for part in row.intervals]
+    if parts and not _spans(parts, context.interval):
+        return unread(context.of, "class", "只写明了部分测量范围的等级")
+    if len(accuracies) == 1:
+        return accuracies[0]
     ranks = [
         rank(context.system, each.class_values[0]) if context.system and each.class_system else None
         for each in accuracies
@@ -184,3 +190,11 @@ def _least_served(accuracies: Sequence[Accuracy], context: Context) -> Accuracy:
         return unread(context.of, "class", "各段的等级不能比较")
     coarsest = accuracies[known.index(max(known))]
     return replace(coarsest, notes=(*coarsest.notes, "各段等级不同，按最低的计"))
+
+
+def _spans(parts: Sequence[Interval], whole: Interval | None) -> bool:
+    """Whether sub-ranges reach from the lower to the upper end of the row's range."""
+    if whole is None:
+        return True
+    low, high = min(part.lower for part in parts), max(part.upper for part in parts)
+    return at_most(low, whole.lower) and at_most(whole.upper, high)

@@ -23,6 +23,7 @@ _SECTION = re.compile(r"[;\n。]|[,、](?=\s*[\u4e00-\u9fff]{2,12}\s*(?::|U|MPE|
 _LONGEST_LABEL = 80
 _BRACKET = re.compile(r"\(([^()]{3,80})\)")
 _BRACKETS = 4
+_FIGURE_END = re.compile(r"[^=±:+\s]$")
 _RANGE_SIGN = re.compile("[~≤<≥>]")
 _HEAD = re.compile(
     r"\s*(?:U(?:_?rel)?|CMC|MPE|最大允许误差|(?:扩展|测量)?不确定度)\s*[:=]\s*(?=[(\d])"
@@ -91,9 +92,10 @@ def _row(
 def _row_with_range_behind(section: str, table: UnitTable, quantity: Quantity | None) -> Row:
     """``U=5 kPa (0～10 MPa)``."""
     for bracket in islice(_BRACKET.finditer(fold(section)), _BRACKETS):
-        if not _RANGE_SIGN.search(bracket[1]):
+        before = section[: bracket.start()].rstrip()
+        if not _RANGE_SIGN.search(bracket[1]) or not _FIGURE_END.search(fold(before)):
             continue
-        body = f"{section[: bracket.start()]} {section[bracket.end() :]}"
+        body = f"{before} {section[bracket.end() :]}"
         row = _ranged(body, read_ranges(bracket[1], table, quantity=quantity), quantity)
         if row:
             return row

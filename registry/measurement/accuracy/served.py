@@ -23,6 +23,8 @@ def class_accuracy(
     does. A class that is no figure (``二等``, ``E2``) has no curve: to be confirmed.
     """
     named = _named_system(statement, context)
+    if statement.named and context.system_of and not named and context.of == "service":
+        return unread(context.of, "class", f"未能读懂“{statement.named}”")
     if context.of == "service" and _is_a_standard(named, context):
         note = f"“{statement.named}”像是标准器，指标归属应写“标准器”"
         return unread(context.of, "class", note)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from registry.measurement.accuracy.formulas import Formula, read_formula
+from registry.measurement.accuracy.formulas import read_formula
+from registry.measurement.accuracy.terms import Formula
 from registry.measurement.accuracy.tokens import Token, tokenize
 from registry.measurement.units import Quantity, Unit, UnitTable
 
@@ -27,7 +28,7 @@ taken as k = 2."""
 class Statement:
     """One statement. ``statement`` is ``uncertainty``, ``mpe`` or ``class``. ``relative``: written
     Urel; ``quoted``: 引用误差, of full scale; ``signed``: with ±; ``led``: introduced by a word;
-    ``named``: what stands behind a class (``0.05级活塞式压力计``); ``finer``: 及以上."""
+    ``named``: what stands beside a class (``0.05级活塞式压力计``); ``finer``: 及以上."""
 
     statement: str
     start: int
@@ -91,7 +92,7 @@ class _Reader:
     sign_start: int = 0
     found: list[Statement] = field(default_factory=list)
     letters: dict[str, tuple[Unit, ...]] = field(default_factory=dict)
-    left: list[str] = field(default_factory=list)
+    left: list[tuple[int, int]] = field(default_factory=list)
     k: float | None = None
     confidence: float | None = None
 
@@ -106,9 +107,10 @@ class _Reader:
             self.index += 1
             self.step(token)
         if self.lead is not None:
-            self.left.append(self.text[self.lead.start :])
+            self.left.append((self.lead.start, len(self.text)))
         found = tuple(self.with_factor(statement) for statement in self.found)
-        return Reading(found, self.letters, tuple(self.left), self.k, self.confidence)
+        left = tuple(self.text[start:end] for start, end in self.left)
+        return Reading(found, self.letters, left, self.k, self.confidence)
 
     def step(self, token: Token) -> None:
         """Take in one token that opens no figure."""
@@ -126,8 +128,13 @@ class _Reader:
             self.letters[token.name] = token.units
         elif token.kind == "variable" and token.units:
             return
-        elif token.kind not in _PASSED and token.name not in _FILLER:
+        elif token.kind not in _PASSED and not self.is_filler(token):
             self.leave(token)
+
+    def is_filler(self, token: Token) -> bool:
+        """Whether a word says nothing; within a word left over it is a part of it (压力计)."""
+        within = bool(self.left) and self.left[-1][1] == token.start
+        return token.name in _FILLER and not within
 
     def led(self, token: Token) -> None:
         lead = self.lead or _Lead(token.start)
@@ -148,7 +155,9 @@ class _Reader:
         elif self.lead is not None:
             self.lead.k = k
         elif self.found and self.found[-1].k is None:
-            self.found[-1] = replace(self.found[-1], k=k)
+            bare = not (self.found[-1].led or self.found[-1].signed or self.found[-1].classes)
+            statement = "uncertainty" if bare else self.found[-1].statement
+            self.found[-1] = replace(self.found[-1], k=k, statement=statement)
             self.k = k
         elif not self.found:
             self.k = k
@@ -194,13 +203,14 @@ class _Reader:
         return "mpe" if lone else "uncertainty"
 
     def classes(self, token: Token) -> None:
+        """Classes, with the name of an instrument before or behind them."""
         end, named = token.end, []
         while self.index < len(self.tokens) and _names(self.tokens[self.index]):
             named.append(self.tokens[self.index])
             end = self.tokens[self.index].end
             self.index += 1
         start = self.lead.start if self.lead else token.start
-        name = self.text[token.end : end].strip() if named else ""
+        name = self.text[token.end : end].strip() if named else self.name_before(token)
         self.found.append(
             Statement(
                 "class",
@@ -214,8 +224,18 @@ class _Reader:
         )
         self.lead, self.signed = None, False
 
+    def name_before(self, token: Token) -> str:
+        """The words just before (``活塞式压力计：0.05级``), which then are no longer left over."""
+        if not self.left or self.text[self.left[-1][1] : token.start].strip(" :："):
+            return ""
+        start, end = self.left.pop()
+        return self.text[start:end]
+
     def leave(self, token: Token) -> None:
-        self.left.append(self.text[token.start : token.end])
+        if self.left and not self.text[self.left[-1][1] : token.start].strip():
+            self.left[-1] = (self.left[-1][0], token.end)
+        else:
+            self.left.append((token.start, token.end))
         self.lead, self.signed = None, False
 
     def with_factor(self, statement: Statement) -> Statement:

@@ -34,6 +34,7 @@ class Token:
     names: tuple[str, ...] = ()
 
 
+_NUMERAL = frozenset("0123456789.")
 _RATIOS = {
     "%": Fraction(1, 10**2),
     "‰": Fraction(1, 10**3),
@@ -76,10 +77,10 @@ _LEAD = re.compile(
     r"|(?P<relative>相对(?:扩展)?(?:测量)?(?:扩展)?不确定度"
     r"|U_?(?:95|99|₉₅|₉₉)?[_({]{0,2}(?:rel|REL|Rel|r)[)}]?(?:95|99)?(?=[\s=:≤<(±\d.]|$))"
     r"|(?P<uncertainty>(?:扩展|测量|测量结果)?(?:扩展)?不确定度|CMC\b"
-    r"|U_?[{(]?(?:95|99|₉₅|₉₉|p)?[)}]?(?=\s*[=:≤<(±√Q]|\s*\d|\s*$))"
+    r"|U_?[{(]?(?:95|99|₉₅|₉₉|p|ₚ)?[)}]?(?=\s*[=:≤<(±√Q]|\s*\d|\s*$))"
     r"|(?P<quoted>引用误差)|(?P<of_reading>相对(?:示值)?误差)"
     r"|(?P<class>(?:准确度|精度|精确度)?(?:等级|级别))"
-    r"|(?P<mpe>MPEV?\b|最大允许(?:示值)?误差|最大允差|允许误差|允差|示值误差|极限误差|测量误差"
+    r"|(?P<mpe>MPE(?:_?[A-Z]{1,2}|\([A-Z]\))?(?![A-Za-z])|最大允许(?:示值)?误差|最大允差|允许误差|允差|示值误差|极限误差|测量误差"
     r"|误差|精确度|精度|准确度|[Aa]ccuracy\b)"
 )
 _ASCII_LETTER = re.compile("[A-Za-z]")
@@ -110,14 +111,14 @@ _UNKNOWN = re.compile(
     r"个?字|[Dd]igits?\b|dgts?\b|[Cc]ounts?\b|LSD\b|分辨力|分辨率|(?:最小)?分度值|个?末位"
 )
 _VARIABLE_UNIT = re.compile(
-    r"(?P<letter>[A-Za-zφ])\s*(?P<sign>[:=为是以/]|[-~]{1,3}|in (?=\S)|(?=的?单位))\s*"
+    r"(?P<letter>[lL][nₙ]|[A-Za-zφ])\s*(?P<sign>[:=为是以/]|[-~]{1,3}|in (?=\S)|(?=的?单位))\s*"
     r"[\u4e00-\u9fff]{0,12}[,、:(]?\s*(?:单位)?[:为是]?\s*"
 )
 _CLAUSE_END = re.compile(r"\s*(?:计|为单位)?")
 _WORD = re.compile(r"[A-Za-z]+|\d+|[\u4e00-\u9fff]|.", re.DOTALL)
 _KEYWORDS = {"reading": _READING, "full_scale": _FULL_SCALE, "unknown": _UNKNOWN}
 _LONG_KINDS = {"root": "√", "list": "Q[", "pm": "±", "square": "²"}
-_LETTER = re.compile(r"(?:[A-Z][a-z]|[A-Za-zα-ωΔφ])(?![A-Za-z])")
+_LETTER = re.compile(r"(?:[lL][nₙ]|[A-Z][a-z]|[A-Za-zα-ωΔφ])(?![A-Za-z])")
 _GENERIC = ("x", "X")
 _OPEN_LETTERS = frozenset("xXLlDtTpP")
 _UNKNOWN_LETTERS = frozenset("dDRrenδ")
@@ -141,6 +142,11 @@ def letters_of(quantity: Quantity | None, table: UnitTable) -> frozenset[str]:
     distant = {symbol for other in narrower for symbol in other.symbols} - {"d"}
     near = {symbol for other in (quantity, *broader) for symbol in other.symbols}
     return frozenset({*_GENERIC, *near, *distant})
+
+
+def _stem(letter: str) -> str:
+    """``l`` of ``ln``, the nominal length of a gauge block (JJG 146)."""
+    return letter[0] if letter[1:] in ("n", "ₙ") else letter
 
 
 @dataclass(slots=True)
@@ -226,7 +232,7 @@ class _Lexer:
         return self.text[max(0, at - 8) : at].rstrip(" :=").endswith(("等级", "级别"))
 
     def number(self, at: int) -> Token | None:
-        found = read_number(self.text, at)
+        found = read_number(self.text, at) if self.text[at] in _NUMERAL else None
         if found is None:
             return None
         return Token("number", at, found.end, found.value, pure=found.power)
@@ -276,7 +282,7 @@ class _Lexer:
         share = before in ("ratio", "|", "·", "×") or bool(last and last.pure)
         dimension = self.quantity.dimension if self.quantity else None
         fits = any(unit.dimension == dimension for unit in units)
-        if letter in letters and (share or not fits):
+        if (letter in letters or _stem(letter) in letters) and (share or not fits):
             return "variable"
         if self.quantity is None and share and letter in _OPEN_LETTERS:
             return "variable"

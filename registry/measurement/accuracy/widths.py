@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from registry.measurement.accuracy.formulas import Formula, Term, exact_factor
+from registry.measurement.accuracy.terms import Formula, Term, exact_factor
 from registry.measurement.units import Quantity, Unit
 from registry.measurement.values import Figure
 
@@ -90,7 +90,7 @@ def _add(term: Term, formula: Formula, setting: Setting, total: _Sum) -> None:
     if term.of == "unknown":
         total.unknowns.append(term.name)
     elif term.of == "full_scale":
-        if term.units or not (term.ratio or term.amount < _NEGLIGIBLE_UNIT):
+        if term.units or not term.ratio:
             raise _ProblemError("满量程的份额写法不明")
         total.add("full_scale", term.amount)
     elif term.of:

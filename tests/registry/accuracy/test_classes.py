@@ -105,6 +105,18 @@ def test_the_percentage_of_an_unnamed_standard_is_as_the_rows_instrument_means_i
     assert at(accuracy, 0.0) == about(500.0)
 
 
+@pytest.mark.parametrize(
+    "text", ["活塞式压力计：0.05级", "活塞式压力计 0.05级", "0.05级 活塞式压力计"]
+)
+def test_a_standard_may_be_named_on_either_side_of_its_class(cells, text):
+    accuracy = cells.read(text, system="span", of="standard", system_of=piston(cells))
+    assert at(accuracy, 1e6) == about(500.0)
+
+
+def test_words_beside_a_served_class_that_name_no_instrument_are_not_passed_over(cells):
+    assert not cells.read("特殊情况 0.4级", system="span", system_of=piston(cells)).readable
+
+
 def test_a_standard_named_in_a_cell_of_the_service_is_not_taken_for_what_is_served(cells):
     accuracy = cells.read("0.05级活塞式压力计", system="span", system_of=piston(cells))
     assert not accuracy.readable
@@ -119,6 +131,11 @@ def test_a_class_of_a_standard_without_figure_is_to_be_confirmed(cells):
 def test_classes_by_sub_range_promise_the_coarsest_everywhere(cells):
     accuracy = cells.read("(0～10)MPa：0.4级；(10～60)MPa：1.6级", system="span")
     assert accuracy.class_values == ("1.6",)
+
+
+def test_a_class_for_a_part_of_the_range_only_is_not_promised_for_all(cells):
+    assert not cells.read("(0～10)MPa：0.4级", system="span").readable
+    assert cells.read("(0～60)MPa：0.4级", system="span").class_values == ("0.4",)
 
 
 def mpe(cells, system, value, low, high, x, zero=0.0):

@@ -57,6 +57,8 @@ ERRORS = [
     ("±0.05%rdg±0.01%FS", "pressure", 1e6, 500.0 + 6e3),
     ("±(0.02%读数+5mV)", "dc-voltage", 100.0, 0.025),
     ("±(0.02%U+5mV)", "dc-voltage", 100.0, 0.025),
+    ("MPEE：±(1.9µm+4×10⁻⁶L)", "length", 0.5, 3.9e-6),
+    ("MPE_E=±(1.9+L/250)µm，L单位mm", "length", 0.5, 3.9e-6),
     ("±3%RH", "relative-humidity", 0.5, 0.03),
     ("MPE:±0.5s/d×0+±0.5s", "time-interval", 1.0, None),
 ]
@@ -102,6 +104,13 @@ def test_an_error_in_digits_waits_for_the_digit(cells, text):
     assert accuracy.unknowns == ("字",)
     assert accuracy.worst == ()
     assert accuracy.formula == text
+
+
+def test_of_an_interval_of_errors_the_greater_counts(cells):
+    for text in ("±(0.5%～1%)", "MPE：±0.5%～±1%"):
+        accuracy = cells.read(text)
+        assert at(accuracy, 1e6) == about(1e4)
+        assert accuracy.best[0].figure.at(1e6) == about(5e3)
 
 
 def test_an_error_is_not_scaled_by_a_coverage_factor(cells):

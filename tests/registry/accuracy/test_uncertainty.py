@@ -42,6 +42,9 @@ RELATIVE = [
     ("U=0.05%×读数", 5e-4),
     ("U=0.05%·p", 5e-4),
     ("U = 0.05 % of reading", 5e-4),
+    ("Uₚ=0.05%", 5e-4),
+    ("0.05% (k=2)", 5e-4),
+    ("0.05 % of reading", 5e-4),
 ]
 
 
@@ -118,6 +121,9 @@ FORMULAS = [
     ("0.058 % rdg + 1.2 mV", "dc-voltage", 1.2e-3, 5.8e-4),
     ("U=0.01%U+2µV", "dc-voltage", 2e-6, 1e-4),
     ("U=0.05mg+1×10⁻⁶m", "mass", 5e-8, 1e-6),
+    ("U=0.02µm+0.2×10⁻⁶ln", "length", 2e-8, 2e-7),
+    ("U=0.02µm+0.2×10⁻⁶·lₙ", "length", 2e-8, 2e-7),
+    ("U=0.02 µm + 20 µm/km", "length", 2e-8, 2e-8),
 ]
 
 
@@ -202,6 +208,8 @@ INTERVALS = [
     ("U=5kPa～60kPa", "pressure", 20e6, 6e4, 5e3),
     ("U=0.02℃至0.05℃", "temperature", 300.0, 0.05, 0.02),
     ("U=(0.3-0.5)℃", "temperature", 300.0, 0.5, 0.3),
+    ("U=(0.02%～0.05%)", "pressure", 20e6, 1e4, 4e3),
+    ("U=0.01%FS～0.05%FS", "pressure", 1.0, 3e4, 6e3),
 ]
 
 
@@ -297,7 +305,20 @@ def test_a_figure_without_unit_is_no_accuracy_and_the_usual_unit_is_offered(cell
 
 @pytest.mark.parametrize(
     "text",
-    ["见证书", "U=", "U", "按规程", "U=0.05%（仅限现场）", "1.6级特殊?", "(((((", "U=0.1µm+"],
+    [
+        "0.05 FS",
+        "一般水平",
+        "√(1²+1²)+√(1²+1²)",
+        "0.05级（不详）?",
+        "见证书",
+        "U=",
+        "U",
+        "按规程",
+        "U=0.05%（仅限现场）",
+        "1.6级特殊?",
+        "(((((",
+        "U=0.1µm+",
+    ],
 )
 def test_what_cannot_be_read_is_said_and_never_guessed(cells, text):
     accuracy = cells.read(text)
