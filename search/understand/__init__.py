@@ -3,7 +3,7 @@
 ``understand`` is pure, never raises, and takes time in proportion to the length of the text.
 """
 
-from search.understand.demand import DIVISOR, with_need
+from search.understand.demand import DIVISOR, implied_field, with_need
 from search.understand.lexicon import Lexicon
 from search.understand.override import override, resolve_choice
 from search.understand.params import question_to_params, without
@@ -12,6 +12,7 @@ from search.understand.understand import understand
 __all__ = [
     "DIVISOR",
     "Lexicon",
+    "implied_field",
     "override",
     "question_to_params",
     "resolve_choice",

@@ -15,7 +15,7 @@ from registry.measurement.curves import restricted, scaled, value_at
 from registry.measurement.units import Quantity, Unit
 from registry.measurement.values import EVERYWHERE, Accuracy, Curve, Interval
 from registry.vocabulary.vocabulary import Vocabulary
-from search.question import DemandedAccuracy, Note, Question
+from search.question import Choice, DemandedAccuracy, Note, Question
 from search.understand.figures import class_names, plain_statement
 
 DIVISOR = 3.0
@@ -65,6 +65,22 @@ def system_of(question: Question, vocabulary: Vocabulary) -> ClassSystem | None:
         if system:
             return vocabulary.class_systems[system]
     return None
+
+
+def implied_field(question: Question, vocabulary: Vocabulary) -> Choice | None:
+    """The field, without sub-field, that the question belongs to: as asked, else that of its
+    instrument or quantity. ``question.field`` itself is a filter and only set when asked for."""
+    if question.field is not None:
+        return question.field
+    slug = None
+    if question.instrument is not None:
+        slug = vocabulary.instruments[question.instrument.slug].field
+    elif question.quantity is not None:
+        slug = vocabulary.quantities[question.quantity.slug].field
+    if not slug:
+        return None
+    top = vocabulary.top_field(slug)
+    return Choice(top, vocabulary.fields[top].name)
 
 
 def _targets(question: Question, vocabulary: Vocabulary) -> Iterator[_Target]:

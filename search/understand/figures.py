@@ -49,6 +49,12 @@ _MODEL = re.compile(r"\d{3,5}[1-9][A-Z]|\d{3,4}[1-9]0[A-Z]")
 """A number no range ends at, with a letter: 34401A, 5520A."""
 
 _THREAD = "丝"
+_COUNTED = re.compile(r"(?P<count>[一二两三四五六七八九十半])\s?(?P<unit>[丝道])")
+_COUNTS = {
+    "半": "0.5",
+    "两": "2",
+    **{digit: str(n) for n, digit in enumerate("一二三四五六七八九十", 1)},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +69,12 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What was found, each from left to right; ``bare`` are figures without a unit."""
+    """What was found, each from left to right; ``bare`` are figures without a unit, with ``range``
+    or an accuracy's kind."""
 
     ranges: tuple[Found, ...] = ()
     accuracies: tuple[Stated, ...] = ()
-    bare: tuple[Found, ...] = ()
+    bare: tuple[Stated, ...] = ()
 
 
 def read_figures(
@@ -78,15 +85,16 @@ def read_figures(
     statements = _statements(seen, units, units.quantities.get(quantity or ""))
     clear = [_stated(seen, each) for each in statements if _is_clear(seen, each)]
     clear += [_english_class(found) for found in _ENGLISH_CLASS.finditer(seen)]
+    bare = [_stated(seen, each) for each in statements if _is_bare(each)]
     signed = [each for each in statements if _is_signed_length(seen, each)]
-    masked = _masked(seen, clear)
+    masked = _masked(seen, [*clear, *bare])
     found = scan_ranges(masked, units, quantity=quantity)
     errors = [
         _stated(seen, each) for each in signed if _is_error(each, found, named_by_upper_limit)
     ]
     if errors:
         found = scan_ranges(_masked(masked, errors), units, quantity=quantity)
-    return _sorted(found, [*clear, *errors])
+    return _sorted(found, [*clear, *errors], bare)
 
 
 def _statements(text: str, units: UnitTable, quantity: Quantity | None) -> list[Statement]:
@@ -116,7 +124,7 @@ def class_names(text: str, units: UnitTable) -> tuple[str, ...]:
 def plain_statement(text: str, kind: str, units: UnitTable) -> str:
     """A demanded accuracy in the words a scope would use: without hedges, and said to be an error
     or an uncertainty where the words alone do not say it (一丝, 0.05% k=2)."""
-    plain = without_hedges(fold(text[:_READ_WITHIN])).strip()
+    plain = _COUNTED.sub(_counted, without_hedges(fold(text[:_READ_WITHIN])).strip())
     if kind == "mpe":
         word = _ERROR_WORD.match(plain)
         return f"MPE {plain[word.end() :] if word else plain}"
@@ -125,21 +133,27 @@ def plain_statement(text: str, kind: str, units: UnitTable) -> str:
     return plain if led else f"U={plain}"
 
 
-def _sorted(found: Sequence[Found], accuracies: list[Stated]) -> Figures:
+def _counted(thread: re.Match[str]) -> str:
+    return _COUNTS[thread["count"]] + thread["unit"]
+
+
+def _sorted(found: Sequence[Found], accuracies: list[Stated], bare: list[Stated]) -> Figures:
     """Threads (丝) are what a tolerance is given in: as a point they are one."""
     threads = [each for each in found if each.point and each.reading.unit == _THREAD]
     accuracies += [Stated(each.start, each.end, "mpe") for each in threads]
-    ranges = [
-        each
-        for each in found
-        if each.unit
-        and not each.graduation
-        and each not in threads
-        and not _MODEL.fullmatch(each.reading.text)
-    ]
-    bare = [each for each in found if each.unit is None]
+    ranges = [each for each in found if _is_range(each) and each not in threads]
+    bare += [Stated(each.start, each.end, _kind(each)) for each in found if each.unit is None]
     accuracies.sort(key=lambda each: each.start)
     return Figures(tuple(ranges), tuple(accuracies), tuple(bare))
+
+
+def _is_range(found: Found) -> bool:
+    model = _MODEL.fullmatch(found.reading.text)
+    return found.unit is not None and not found.graduation and model is None
+
+
+def _kind(found: Found) -> str:
+    return "mpe" if found.reading.text.startswith("±") else "range"
 
 
 def without_hedges(text: str) -> str:
@@ -154,7 +168,7 @@ def without_hedges(text: str) -> str:
 def _is_clear(text: str, statement: Statement) -> bool:
     """Whether the words alone make it an accuracy: a class, a leading word, a share with sign."""
     if statement.statement == "class" or statement.led:
-        return True
+        return not _is_bare(statement)
     if statement.formula is None or (statement.signed and not _opens_with_sign(text, statement)):
         return False
     term = statement.formula.terms[0]
@@ -162,6 +176,14 @@ def _is_clear(text: str, statement: Statement) -> bool:
     if statement.signed:
         return several or term.ratio
     return term.ratio and statement.statement == "mpe" and statement.formula.better is None
+
+
+def _is_bare(statement: Statement) -> bool:
+    """Whether words announce a figure that has no unit and is no share: 精度0.02, U=0.05."""
+    if not statement.led or statement.relative or statement.formula is None:
+        return False
+    (term, *others) = statement.formula.terms
+    return not (others or term.units or term.ratio or term.of)
 
 
 def _is_signed_length(text: str, statement: Statement) -> bool:
@@ -197,8 +219,8 @@ def _overlap(one: Found, other: Statement) -> bool:
 
 def _stated(text: str, statement: Statement) -> Stated:
     start, end = statement.start, statement.end
-    if statement.named:
-        end = start + text[start:end].rfind(statement.named)
+    name = text.rfind(statement.named, start + 1, end) if statement.named else -1
+    end = name if name > 0 else end
     if statement.statement == "uncertainty":
         factor = _FACTOR.match(text, end)
         end = factor.end() if factor else end

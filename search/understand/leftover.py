@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from registry.measurement.ranges import Found
 from search.understand.demanded import usual_unit
+from search.understand.figures import Stated
 from search.understand.reading import Reading, gaps_in
 from search.understand.words import EDGES
 
 _TRIMMED = " \t\r\n\x00,，.。;；:：!！?？、/\\|()（）[]【】<>《》\"“”'‘’-—–~～+=*&%@#$^_`·…"
 
 
-def read_bare_figures(reading: Reading, bare: Sequence[Found]) -> None:
-    """A range or an error without a unit says nothing yet: offer the usual unit of the instrument
-    (settled point 30)."""
+def read_bare_figures(reading: Reading, bare: Sequence[Stated]) -> None:
+    """A range or an accuracy without a unit says nothing yet: offer the usual unit of the
+    instrument (settled point 30)."""
     unit = usual_unit(reading)
-    for found in bare:
-        if not reading.is_free(found.start, found.end):
+    for figure in bare:
+        if not reading.is_free(figure.start, figure.end):
             continue
-        reading.take(found.start, found.end)
-        written = reading.text[found.start : found.end].strip()
-        part, name = ("accuracy", "误差") if written.startswith("±") else ("range", "测量范围")
+        reading.take(figure.start, figure.end)
+        written = reading.text[figure.start : figure.end].strip()
+        part, name = ("range", "测量范围") if figure.kind == "range" else ("accuracy", "准确度要求")
         say = f"“{written}”没有单位，未作为{name}"
         if unit:
-            better = reading.replaced(found.start, found.end, written + unit.symbol)
+            better = reading.replaced(figure.start, figure.end, written + unit.symbol)
             reading.note(part, "doubt", f"{say}；是否指 {unit.symbol}？", better)
         else:
             reading.note(part, "doubt", say)
