@@ -1,4 +1,4 @@
-"""What can be asked of a curve: its value at a point, where its shape changes, its ends."""
+"""What can be asked of a curve: its value at a point, a part of it, its figures at the ends."""
 
 from __future__ import annotations
 
@@ -27,17 +27,6 @@ def value_at(curve: Curve, x: float) -> float | None:
 def scaled(curve: Curve, factor: float) -> Curve:
     """The curve times ``factor`` (ratio of coverage factors, 1/3 of a permissible error)."""
     return tuple(Piece(piece.interval, piece.figure.scaled(factor)) for piece in curve)
-
-
-def breakpoints(curve: Curve) -> tuple[float, ...]:
-    """The points (SI, ascending) where a piece ends or a figure's slope changes sign."""
-    points: set[float] = set()
-    for piece in curve:
-        ends = (piece.interval.low, piece.interval.high)
-        points.update(end for end in ends if end is not None)
-        if piece.figure.relative and contains(piece.interval, piece.figure.zero):
-            points.add(piece.figure.zero)
-    return tuple(sorted(points))
 
 
 def intersection(a: Interval, b: Interval) -> Interval | None:

@@ -6,9 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
 from registry.measurement.folding import fold
@@ -80,9 +78,9 @@ def _row(
     label = folded[: mark.start()].strip() if mark else ""
     if mark and label:
         body = prefix + section[mark.end() :]
-        slug = _quantity_names(table).get(label)
-        if slug:
-            return Row(body, quantity=slug)
+        named = table.named(label) if len(label) > 1 else None
+        if named:
+            return Row(body, quantity=named.slug)
         row = _ranged(body, read_ranges(label, table, quantity=quantity), quantity)
         if row:
             return row
@@ -112,16 +110,3 @@ def _ranged(body: str, reading: RangeReading, quantity: Quantity | None) -> Row 
     if quantity is None or slugs <= {None, quantity.slug, quantity.broader}:
         return Row(body, intervals=intervals)
     return Row(body, condition=True)
-
-
-def _quantity_names(table: UnitTable) -> Mapping[str, str]:
-    return _names_of(tuple(table.quantities.values()))
-
-
-@lru_cache(maxsize=8)
-def _names_of(quantities: tuple[Quantity, ...]) -> Mapping[str, str]:
-    names: dict[str, str] = {}
-    for quantity in quantities:
-        for name in (quantity.name, *quantity.aliases):
-            names.setdefault(fold(name), quantity.slug)
-    return names

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from registry.measurement.accuracy.class_words import match_classes
 from registry.measurement.folding import fold
@@ -129,6 +130,7 @@ def tokenize(text: str, table: UnitTable, quantity: Quantity | None) -> list[Tok
     return list(_Lexer(fold(text), table, quantity).run())
 
 
+@lru_cache(maxsize=512)
 def letters_of(quantity: Quantity | None, table: UnitTable) -> frozenset[str]:
     """Letters that stand for the measured value: its own, its broader and narrower kinds'.
 

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.measurement.curves import (
-    breakpoints,
     ends,
     intersection,
     restricted,
@@ -49,12 +48,6 @@ def test_a_restricted_curve_is_known_only_inside():
         Interval(10.0, 20.0, True),
     ]
     assert restricted(STEP, Interval(70.0, 80.0)) == ()
-
-
-def test_a_curve_changes_its_shape_at_its_ends_and_where_its_figure_turns():
-    curve = (Piece(Interval(-50.0, 100.0), Figure(0.1, 0.01)),)
-    assert breakpoints(curve) == (-50.0, 0.0, 100.0)
-    assert breakpoints(STEP) == (0.0, 10.0, 60.0)
 
 
 intervals = st.builds(
