@@ -16,6 +16,7 @@ from registry.measurement.units import Quantity, Unit
 from registry.measurement.values import EVERYWHERE, Accuracy, Curve, Interval
 from registry.vocabulary.vocabulary import Vocabulary
 from search.question import Choice, DemandedAccuracy, Note, Question
+from search.understand.demanded import class_system
 from search.understand.figures import class_names, plain_statement
 
 DIVISOR = 3.0
@@ -57,14 +58,8 @@ def with_need(question: Question, vocabulary: Vocabulary, divisor: float = DIVIS
 
 def system_of(question: Question, vocabulary: Vocabulary) -> ClassSystem | None:
     """The class system of the asked instrument, else of its nearest ancestor that has one."""
-    if question.instrument is None:
-        return None
-    slug = question.instrument.slug
-    for each in (slug, *vocabulary.ancestors(slug)):
-        system = vocabulary.instruments[each].class_system
-        if system:
-            return vocabulary.class_systems[system]
-    return None
+    slug = question.instrument.slug if question.instrument else ""
+    return class_system(vocabulary.instruments.get(slug), vocabulary)
 
 
 def implied_field(question: Question, vocabulary: Vocabulary) -> Choice | None:

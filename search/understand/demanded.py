@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from registry.measurement.classes import ClassSystem
 from registry.measurement.ranges import Found
 from registry.measurement.units import Unit
 from registry.measurement.values import Interval
+from registry.vocabulary.entries import Instrument
 from registry.vocabulary.vocabulary import Vocabulary
 from search.question import DemandedCondition, DemandedRange
 from search.understand.reading import Reading
@@ -22,6 +25,8 @@ _ELECTRICAL = frozenset(("voltage", "current", "resistance"))
 
 _WELL_KNOWN = 2
 """From so many quantities on the vocabulary is taken to know all that an instrument measures."""
+
+_KIND_OF_CURRENT = re.compile(r"(?<![A-Za-z])(?:AC|DC|ac|dc)(?![A-Za-z])|交流|直流")
 
 _AT = ("at", "在", "点", "@")
 
@@ -46,6 +51,22 @@ def read_ranges(reading: Reading, found: Sequence[Found], asked: Sequence[str]) 
             for interval in each.reading.intervals:
                 reading.ranges.append(_demanded(reading, each, interval))
                 reading.mark(part, each.start, each.end)
+
+
+def read_current_kind(reading: Reading) -> None:
+    """AC or DC beside a voltage or a current says which (AC 220V); the first word counts."""
+    words = list(_KIND_OF_CURRENT.finditer(reading.unread()))
+    for word in words:
+        reading.take(*word.span())
+    if not words or not reading.ranges:
+        return
+    kind = "ac" if words[0][0].upper() in ("AC", "交流") else "dc"
+    quantities = reading.lexicon.vocabulary.quantities
+    narrower = {slug[3:]: slug for slug in quantities if slug.startswith(f"{kind}-")}
+    for at, each in enumerate(reading.ranges):
+        reading.ranges[at] = replace(
+            each, quantity=narrower.get(each.quantity or "", each.quantity)
+        )
 
 
 def root(slug: str | None, vocabulary: Vocabulary) -> str | None:
@@ -173,6 +194,17 @@ def _explain(reading: Reading, part: str, found: Found) -> None:
             reading.replaced(found.start, found.end, remark.suggestion) if remark.suggestion else ""
         )
         reading.note(part, remark.kind, remark.text, better)
+
+
+def class_system(instrument: Instrument | None, vocabulary: Vocabulary) -> ClassSystem | None:
+    """The class system of an instrument, else of its nearest ancestor that has one."""
+    if instrument is None:
+        return None
+    for slug in (instrument.slug, *vocabulary.ancestors(instrument.slug)):
+        system = vocabulary.instruments[slug].class_system
+        if system:
+            return vocabulary.class_systems[system]
+    return None
 
 
 def usual_unit(reading: Reading) -> Unit | None:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from search.understand.demanded import usual_unit
+from registry.measurement.classes import parse_class
+from search.understand.demanded import class_system, usual_unit
 from search.understand.figures import Stated
 from search.understand.reading import Reading, gaps_in
 from search.understand.words import EDGES
 
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _TRIMMED = " \t\r\n\x00,，.。;；:：!！?？、/\\|()（）[]【】<>《》\"“”'‘’-—–~～+=*&%@#$^_`·…"
 
 
 def read_bare_figures(reading: Reading, bare: Sequence[Stated]) -> None:
-    """A range or an accuracy without a unit says nothing yet: offer the usual unit of the
+    """A range or an accuracy without a unit says nothing yet: offer what is usual for the
     instrument (settled point 30)."""
-    unit = usual_unit(reading)
     for figure in bare:
         if not reading.is_free(figure.start, figure.end):
             continue
@@ -23,11 +25,23 @@ def read_bare_figures(reading: Reading, bare: Sequence[Stated]) -> None:
         written = reading.text[figure.start : figure.end].strip()
         part, name = ("range", "测量范围") if figure.kind == "range" else ("accuracy", "准确度要求")
         say = f"“{written}”没有单位，未作为{name}"
-        if unit:
-            better = reading.replaced(figure.start, figure.end, written + unit.symbol)
-            reading.note(part, "doubt", f"{say}；是否指 {unit.symbol}？", better)
+        usual = _usual(reading, figure, written)
+        if usual:
+            better = reading.replaced(figure.start, figure.end, written + usual)
+            reading.note(part, "doubt", f"{say}；是否指 {usual}？", better)
         else:
             reading.note(part, "doubt", say)
+
+
+def _usual(reading: Reading, figure: Stated, written: str) -> str:
+    """What the figure usually stands in: a class (精度0.5 of a gauge), else the unit."""
+    number = _NUMBER.search(written)
+    system = class_system(reading.instrument(), reading.lexicon.vocabulary)
+    plain = figure.kind == "mpe" and "±" not in written
+    if plain and number and system and parse_class(system, number[0]) is not None:
+        return "级"
+    unit = usual_unit(reading)
+    return unit.symbol if unit else ""
 
 
 def text_left(reading: Reading) -> str:

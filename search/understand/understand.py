@@ -13,7 +13,7 @@ from search.understand.choices import (
     read_quantity_or_field,
 )
 from search.understand.demand import with_need
-from search.understand.demanded import read_ranges
+from search.understand.demanded import read_current_kind, read_ranges
 from search.understand.figures import Figures, Stated, read_figures
 from search.understand.leftover import read_bare_figures, text_left
 from search.understand.lexicon import Lexicon
@@ -46,10 +46,11 @@ def understand(
     figures = _figures(reading, asked)
     read_ranges(reading, figures.ranges, asked)
     accuracy = _read_accuracies(reading, figures.accuracies)
+    read_bare_figures(reading, figures.bare)
     read_direction(reading, found)
     read_filters(reading, found)
     read_quantity_or_field(reading, found, ranged=bool(reading.ranges))
-    read_bare_figures(reading, figures.bare)
+    read_current_kind(reading)
     reading.choices |= given
     for document in documents:
         if document.choice is None:
