@@ -92,7 +92,7 @@ def _of_figures(
     off = excess(track)
     if off.margin and off.tightest is not None and off.allowed is not None and unit:
         sentence = wording.not_accurate_enough(
-            at=wording.figure(off.tightest, unit),
+            at="" if _is_even(track, part) else wording.figure(off.tightest, unit),
             promised=wording.width(off.allowed / off.margin, unit),
             allowed=wording.width(off.allowed, unit),
             demanded=demanded,
@@ -102,6 +102,13 @@ def _of_figures(
     known = union((low, high) for low, high, _ in track.target.bounds(part.accuracy.worst))
     if difference([(low, high) for low, high, _ in track.pieces], known):
         yield "accuracy_in_part", wording.FIXED["accuracy_in_part"]
+
+
+def _is_even(track: Track, part: Part) -> bool:
+    """Whether promise and demand are the same all along, so that no point needs naming."""
+    allowed = {figure for *_, figure in track.target.allowed(_against(part))}
+    figures = allowed | {piece.figure for piece in part.accuracy.worst}
+    return len(figures) <= 2 and not any(figure.relative for figure in figures)
 
 
 def _doubt(code: str, finding: Finding, judge: Judge) -> str:

@@ -73,11 +73,12 @@ def out_of_range(promised: str, missing: str) -> str:
 def not_accurate_enough(
     *, at: str, promised: str, allowed: str, demanded: DemandedAccuracy, as_error: bool
 ) -> str:
-    """Both figures where they are furthest apart (§2, grade ``related``)."""
+    """Both figures, ``at`` where they are furthest apart (§2, grade ``related``)."""
     if as_error:
         promised, allowed = f"±{promised}", f"±{allowed}"
     said = "最大允许误差" if as_error else "不确定度"
-    return f"在 {at} 处，承诺的{said}为 {promised}，要求（{demanded.text}）不超过 {allowed}"
+    where = f"在 {at} 处，" if at else ""
+    return f"{where}承诺的{said}为 {promised}，要求（{demanded.text}）不超过 {allowed}"
 
 
 def served_class_coarser(served: Sequence[str], demanded: DemandedAccuracy) -> str:
