@@ -162,14 +162,25 @@ class _Parser:
         return Formula((_term(variable),))
 
     def _group(self, token: Token, depth: int) -> Formula:
+        mark = self.index
         self.skip("±")
-        formula = self.interval(depth + 1)
-        self.expect(")")
+        try:
+            formula = self.interval(depth + 1)
+            self.expect(")")
+        except UnreadableError:
+            if depth:
+                raise
+            self.index = mark
+            formula = self.squares(depth)
+            self.expect("½")
         return formula
 
     def _root(self, token: Token, depth: int) -> Formula:
-        """``√(a² + (b·L)²)``."""
+        """``√(a² + (b·L)²)``; as a power, ``[a² + (b·L)²]^½``, only outside every bracket."""
         self.expect("(")
+        return self.squares(depth)
+
+    def squares(self, depth: int) -> Formula:
         formula = self.square(depth + 1)
         while self.skip("+"):
             formula = added(formula, self.square(depth + 1))

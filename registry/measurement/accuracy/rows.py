@@ -21,7 +21,7 @@ _SECTION = re.compile(r"[;\n。]|[,、](?=\s*[\u4e00-\u9fff]{2,12}\s*(?::|U|MPE|
 _LONGEST_LABEL = 80
 _BRACKET = re.compile(r"\(([^()]{3,80})\)")
 _BRACKETS = 4
-_FIGURE_END = re.compile(r"[^=±:+\s]$")
+_FIGURE_END = re.compile(r"[^=±:+√Q(\s]$")
 _RANGE_SIGN = re.compile("[~≤<≥>]")
 _HEAD = re.compile(
     r"\s*(?:U(?:_?rel)?|CMC|MPE|最大允许误差|(?:扩展|测量)?不确定度)\s*[:=]\s*(?=[(\d])"
@@ -88,14 +88,14 @@ def _row(
 
 
 def _row_with_range_behind(section: str, table: UnitTable, quantity: Quantity | None) -> Row:
-    """``U=5 kPa (0～10 MPa)``."""
+    """``U=5 kPa (0～10 MPa)``, ``U=0.05 % (50 Hz)``."""
     for bracket in islice(_BRACKET.finditer(fold(section)), _BRACKETS):
         before = section[: bracket.start()].rstrip()
-        if not _RANGE_SIGN.search(bracket[1]) or not _FIGURE_END.search(fold(before)):
+        if not _FIGURE_END.search(fold(before)):
             continue
         body = f"{before} {section[bracket.end() :]}"
         row = _ranged(body, read_ranges(bracket[1], table, quantity=quantity), quantity)
-        if row:
+        if row and (row.condition or _RANGE_SIGN.search(bracket[1])):
             return row
     return Row(section)
 

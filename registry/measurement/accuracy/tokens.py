@@ -50,8 +50,8 @@ _PART = re.compile(
 _DIGITS = {digit: Fraction(n) for n, digit in enumerate("一二三四五六七八九十", 1)}
 _DIGITS["两"] = Fraction(2)
 _SIGNS = {
-    **dict.fromkeys("(", "("),
-    **dict.fromkeys(")", ")"),
+    **dict.fromkeys("({", "("),
+    **dict.fromkeys(")}", ")"),
     **dict.fromkeys("|", "|"),
     **dict.fromkeys("²", "²"),
     **dict.fromkeys("·*", "·"),
@@ -69,6 +69,7 @@ _SIGNS = {
 }
 _LONG_SIGNS = re.compile(
     r"(?P<root>sqrt\b|SQRT\b|根号)|(?P<list>Q ?\()|(?P<pm>\+ ?/ ?-)|(?P<square>\^2)"
+    r"|(?P<half>\^ ?[({]?(?:1 ?/ ?2|½|0\.5)[)}]?|½)"
 )
 _SILENT = re.compile(
     r"\s+|的|of\b|式中|其中|不大于|不超过|不低于|不劣于|小于等于|小于|优于|好于|控制在|以内"
@@ -118,7 +119,7 @@ _VARIABLE_UNIT = re.compile(
 _CLAUSE_END = re.compile(r"\s*(?:计|为单位)?")
 _WORD = re.compile(r"[A-Za-z]+|\d+|[\u4e00-\u9fff]|.", re.DOTALL)
 _KEYWORDS = {"reading": _READING, "full_scale": _FULL_SCALE, "unknown": _UNKNOWN}
-_LONG_KINDS = {"root": "√", "list": "Q[", "pm": "±", "square": "²"}
+_LONG_KINDS = {"root": "√", "list": "Q[", "pm": "±", "square": "²", "half": "½"}
 _LETTER = re.compile(r"(?:[lL][nₙ]|[A-Z][a-z]|[A-Za-zα-ωΔφ])(?![A-Za-z])")
 _GENERIC = ("x", "X")
 _OPEN_LETTERS = frozenset("xXLlDtTpP")

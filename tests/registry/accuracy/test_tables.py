@@ -71,6 +71,12 @@ def test_figures_by_frequency_count_with_the_worst_and_keep_the_best(cells):
     assert "指标随条件而变，按最差的计" in accuracy.notes
 
 
+@pytest.mark.parametrize("text", ["U=0.05%（50Hz）", "U=0.05% (40Hz～1kHz)", "50Hz：U=0.05%"])
+def test_a_condition_beside_a_figure_does_not_hide_it(cells, text):
+    accuracy = cells.read(text, "dc-voltage")
+    assert at(accuracy, 100.0) == about(0.05)
+
+
 TWO = [
     "温度：U=0.3℃；湿度：U=1.5%RH",
     "温度：U=0.3℃; 相对湿度：U=1.5%RH, k=2",
