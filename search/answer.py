@@ -19,20 +19,22 @@ from search.index.plan import Plan, plan_for
 from search.index.shapes import names_of_method
 from search.parameters import GRADE_NAMES
 from search.question import Question
-from search.results import Answer, Candidate, CenterVerdict, FacetValue, Relaxation
+from search.results import GRADES, Answer, Candidate, CenterVerdict, FacetValue, Relaxation
 
 GOOD = ("full", "range")
 
 SORTS: Mapping[str, Callable[[CenterVerdict, CenterFacts], tuple[object, ...]]] = {
     "grade": lambda verdict, center: rank_key(verdict, center.name),
     "margin": lambda verdict, center: (
+        GRADES.index(verdict.grade),
         verdict.margin is None,
         -(verdict.margin or 0.0),
         rank_key(verdict, center.name),
     ),
-    "name": lambda verdict, center: (center.name,),
+    "name": lambda verdict, center: (GRADES.index(verdict.grade), center.name),
 }
-"""Orders of the list. ``margin`` puts the greatest reserve first, centers without one last."""
+"""Orders of the list, each within a grade: the better grade always comes first. ``margin`` puts
+the greatest reserve first, centers without one last."""
 
 FACETS = ("grade", "city", "service", "place", "basis", "industry", "field")
 """What a result can be narrowed by, in the order shown."""

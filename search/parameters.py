@@ -50,6 +50,7 @@ PARAMETERS = (
     Parameter("as_of", "日期", "按这一天有效的承诺回答，YYYY-MM-DD，默认今天"),
     Parameter("grade", "判定", "只列这一档：full、range、partial、related", "grade"),
     Parameter("sort", "排序", "grade、margin 或 name", "sort"),
+    Parameter("keep", "照原样", "页面上不再提示存疑的部分，逗号分隔"),
     Parameter("page", "页码", "从 1 开始", type="integer"),
     Parameter("page_size", "每页条数", f"1 至 {PAGE_SIZE_MAX}", type="integer"),
 )

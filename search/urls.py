@@ -2,19 +2,21 @@
 
 from django.urls import path
 
-from search import api, views
+from search import api
+from search.views import centers, compare, downloads, promises, result, suggest
 
 urlpatterns = [
     path("api/v1/search/", api.search, name="api-search"),
     path("api/v1/understand/", api.understand, name="api-understand"),
     path("api/v1/capabilities/", api.capabilities, name="api-capabilities"),
     path("api/v1/centers/", api.centers, name="api-centers"),
-    path("search/", views.search, name="search"),
-    path("suggest/", views.suggest, name="suggest"),
-    path("compare/", views.compare, name="compare"),
-    path("centers/", views.centers, name="centers"),
-    path("centers/<slug:slug>/", views.center, name="center"),
-    path("centers/<slug:slug>/scope.<slug:format>", views.center_download, name="center-download"),
-    path("capabilities/<str:code>/", views.capability, name="capability"),
-    path("search/answer.<slug:format>", views.search_download, name="search-download"),
+    path("search/", result.search, name="search"),
+    path("search/form/", result.search_form, name="search-form"),
+    path("search/suggest/", suggest.suggest, name="suggest"),
+    path("search/answer.<slug:kind>", downloads.answer_download, name="answer-download"),
+    path("compare/", compare.compare, name="compare"),
+    path("centers/", centers.directory, name="centers"),
+    path("centers/<slug:slug>/", centers.center, name="center"),
+    path("centers/<slug:slug>/scope.<slug:kind>", downloads.scope_download, name="scope-download"),
+    path("capabilities/<str:code>/", promises.capability, name="capability"),
 ]

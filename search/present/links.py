@@ -10,7 +10,7 @@ from search.parameters import BY_NAME, FILTERS
 from search.question import Question
 from search.understand.params import question_to_params, without
 
-VIEW = ("grade", "sort", "page", "page_size")
+VIEW = ("grade", "sort", "keep", "page", "page_size")
 """Parameters of how the answer is looked at, not of what is asked."""
 
 

@@ -80,9 +80,7 @@ def uncertainty_line(verdict: CenterVerdict, found: Found) -> str:
     if quantity is None:
         return f"U 最差 {worst:g}，需要 {needed:g}"
     unit = sensible_unit(needed, vocabulary.quantities[quantity.slug], vocabulary.units)
-    promised, asked = (
-        write_quantity(float(f"{x:.3g}"), unit, width=True) for x in (worst, needed)
-    )
+    promised, asked = (write_quantity(float(f"{x:.3g}"), unit, width=True) for x in (worst, needed))
     return f"U 最差 {promised}，需要 {asked}"
 
 

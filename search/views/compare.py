@@ -1,0 +1,7 @@
+"""Being written."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+
+def compare(request: HttpRequest, **_: str) -> HttpResponse:
+    raise Http404
