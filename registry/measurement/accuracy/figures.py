@@ -146,7 +146,7 @@ def _of_range(statement: Statement, formula: Formula, context: Context) -> Accur
         of=context.of,
         statement="mpe",
         kind="mpe",
-        notes=(f"百分数按{_OF_RANGE[system.kind]}计（{system.name}）",),
+        notes=(f"百分数按{_OF_RANGE[system.kind]}计（{system.name.partition('（')[0]}）",),
     )
     if curve is None:
         return replace(shell, unknowns=("满量程",), formula=f"{percent} %")
