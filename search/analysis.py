@@ -24,6 +24,7 @@ _CONFUSED = str.maketrans({"称": "秤"})
 """称 for 秤 is the usual misspelling of the trade (电子称); as a key both are one character."""
 
 _TOKEN = re.compile(f"[{HAN}]+|[0-9]+\\.[0-9]+(?![^\\W_{HAN}])|[^\\W_{HAN}]+")
+_HAN = re.compile(f"[{HAN}]")
 _PART = re.compile(r"[0-9]+|[^0-9]+")
 
 
@@ -85,12 +86,13 @@ def _runs(text: str) -> list[str]:
     return _TOKEN.findall(key(unicodedata.normalize("NFKC", text)))
 
 
-def _is_han(run: str) -> bool:
-    return run[0] >= "\u3400"
+def is_han(text: str) -> bool:
+    """Whether a text begins with a Chinese character."""
+    return _HAN.match(text) is not None
 
 
 def _index_run(run: str) -> Iterator[str]:
-    if _is_han(run):
+    if is_han(run):
         yield from run
         yield from _pairs(run)
         return
@@ -100,7 +102,7 @@ def _index_run(run: str) -> Iterator[str]:
 
 def _query_run(run: str) -> Iterable[str]:
     """``5520a`` is asked for whole; in ``jjg52`` the number may as well stand apart."""
-    if _is_han(run):
+    if is_han(run):
         return _pairs(run) if len(run) > 1 else (run,)
     parts = _parts(run)
     return parts if not run[0].isdigit() and "".join(parts) == run else (run,)

@@ -16,9 +16,7 @@ from registry.measurement.accuracy import Statement, read_statements
 from registry.measurement.ranges import Found, scan_ranges
 from registry.measurement.units import Quantity, UnitTable
 from search.analysis import fold
-
-_READ_WITHIN = 1000
-"""Figures are looked for in so many characters: as many as a search may ask (settled point 26)."""
+from search.understand.reading import READ_WITHIN
 
 _STATED = r"误差|允差|不确定度|精度|准确度|MPE|[Uu](?:rel|95)?"
 _HEDGE = re.compile(
@@ -81,7 +79,7 @@ def read_figures(
     text: str, units: UnitTable, *, quantity: str | None, named_by_upper_limit: bool
 ) -> Figures:
     """The figures of a question text (of the same length as written, names blanked out)."""
-    seen = _NEGATIVE.sub(";", without_hedges(fold(text[:_READ_WITHIN])))
+    seen = _NEGATIVE.sub(";", without_hedges(fold(text[:READ_WITHIN])))
     statements = _statements(seen, units, units.quantities.get(quantity or ""))
     clear = [_stated(seen, each) for each in statements if _is_clear(seen, each)]
     clear += [_english_class(found) for found in _ENGLISH_CLASS.finditer(seen)]
@@ -113,7 +111,7 @@ def _english_class(found: re.Match[str]) -> Stated:
 
 def class_names(text: str, units: UnitTable) -> tuple[str, ...]:
     """The classes a text names, as written without 级; empty if it names none."""
-    folded = fold(text[:_READ_WITHIN])
+    folded = fold(text[:READ_WITHIN])
     english = _ENGLISH_CLASS.search(folded)
     if english:
         return (english["value"],)
@@ -124,7 +122,7 @@ def class_names(text: str, units: UnitTable) -> tuple[str, ...]:
 def plain_statement(text: str, kind: str, units: UnitTable) -> str:
     """A demanded accuracy in the words a scope would use: without hedges, and said to be an error
     or an uncertainty where the words alone do not say it (一丝, 0.05% k=2)."""
-    plain = _COUNTED.sub(_counted, without_hedges(fold(text[:_READ_WITHIN])).strip())
+    plain = _COUNTED.sub(_counted, without_hedges(fold(text[:READ_WITHIN])).strip())
     if kind == "mpe":
         word = _ERROR_WORD.match(plain)
         return f"MPE {plain[word.end() :] if word else plain}"

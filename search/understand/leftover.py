@@ -9,7 +9,7 @@ from registry.measurement.classes import parse_class
 from search.understand.demanded import class_system, usual_unit
 from search.understand.figures import Stated
 from search.understand.reading import Reading, gaps_in
-from search.understand.words import EDGES
+from search.understand.words import ASKING_ALONE, EDGES
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _TRIMMED = " \t\r\n\x00,，.。;；:：!！?？、/\\|()（）[]【】<>《》\"“”'‘’-—–~～+=*&%@#$^_`·…"
@@ -52,6 +52,8 @@ def text_left(reading: Reading) -> str:
 
 def _trimmed(piece: str) -> str:
     words = " ".join(piece.split()).strip(_TRIMMED + EDGES)
+    if not words.strip(ASKING_ALONE):
+        return ""
     if len(words) == 1 and words.isascii() and words.isalpha():
         return ""
     return words if any(character.isalnum() for character in words) else ""

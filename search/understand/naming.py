@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search.analysis import key
+from search.question import Choice
 
 KINDS = (
     *("instrument", "center", "service", "place", "basis", "asking", "quantity", "field"),
@@ -36,6 +37,11 @@ class Naming:
     entry: Entry
     manner: str
     order: tuple[int, ...]
+
+
+def choice_of(entry: Entry) -> Choice:
+    """An entry as the question holds it."""
+    return Choice(entry.slug, entry.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from search.question import Choice, DemandedCondition, DemandedRange, Note, Span
 from search.understand.lexicon import Lexicon
 from search.understand.naming import Mention
 
+READ_WITHIN = 1000
+"""Figures are looked for in so many characters: as many as a search may ask (settled point 26)."""
+
 _BLANK = "\x00"
 _UNREAD = re.compile(rb"\x00+")
 _MOST_NOTES = 12

@@ -15,7 +15,7 @@ from registry.measurement.units import Unit, UnitTable
 from registry.measurement.values import Interval
 from search.analysis import fold
 from search.understand.naming import Mention
-from search.understand.reading import Reading
+from search.understand.reading import READ_WITHIN, Reading
 
 _BALANCE = re.compile(r"(百万|十万|万|千|百|十)分之一(?=[^,，。;；\s]{0,6}天平)")
 _GRADUATIONS = {
@@ -42,8 +42,8 @@ _AHEAD = re.compile(rf"{_NUMBER}\s?[A-Za-zµμ°℃′″]{{0,4}}\s?的?(?:分�
 
 def read_graduations(reading: Reading, found: list[Mention]) -> None:
     """Take graduations out of the text, so that they are not taken for a demand, and say so."""
-    text = fold(reading.text)
-    named = bytearray(len(text))
+    text = fold(reading.text[:READ_WITHIN])
+    named = bytearray(len(reading.text))
     for mention in found:
         named[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
     for share in _BALANCE.finditer(text):

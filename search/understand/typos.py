@@ -17,6 +17,7 @@ _RUN = re.compile(f"[{HAN}]+|[a-z]+")
 _LOOKED_AT = 64
 _CHINESE_NAME = 4
 _LATIN_NAME = 6
+_LONG_NAME = 6
 _HOMOPHONES = range(10, 2, -1)
 
 _Hit = tuple[int, int, str]
@@ -94,11 +95,14 @@ class NearMisses:
 def _nearly(run: str, start: int, end: int, name: str) -> bool:
     """Whether that piece of the run is the name but for one character, and of the same sort.
 
-    The last character says what a thing is (表, 桥, 仪): it may be missing, not another.
+    The last character says what a thing is (表, 桥, 仪): it may be missing, not another. In a short
+    name another character is another thing (压力容器, 压力仪器), unless it sounds the same.
     """
     if not 0 <= start < end <= len(run):
         return False
     piece = run[start:end]
+    if len(piece) == len(name) < _LONG_NAME:
+        return False
     return (piece[-1] == name[-1] or piece == name[:-1]) and _one_edit(piece, name)
 
 

@@ -6,21 +6,17 @@ import datetime
 from collections.abc import Mapping
 
 from search.question import Choice, DemandedAccuracy, Question
-from search.understand.choices import (
-    read_direction,
-    read_filters,
-    read_instrument,
-    read_quantity_or_field,
-)
 from search.understand.demand import with_need
 from search.understand.demanded import read_current_kind, read_ranges
 from search.understand.figures import Figures, Stated, read_figures
+from search.understand.filters import read_direction, read_filters, read_quantity_or_field
+from search.understand.instrument import read_instrument
 from search.understand.leftover import read_bare_figures, text_left
 from search.understand.lexicon import Lexicon
 from search.understand.methods import MethodMention
 from search.understand.names import mentions
 from search.understand.naming import Mention
-from search.understand.reading import Reading
+from search.understand.reading import READ_WITHIN, Reading
 from search.understand.trade import read_graduations
 
 _Given = Mapping[str, Choice]
@@ -44,6 +40,8 @@ def understand(
     reading.choices |= given
     asked = _asked_quantities(reading, found)
     figures = _figures(reading, asked)
+    if len(text) > READ_WITHIN:
+        reading.note("text", "info", f"文字过长，只在前 {READ_WITHIN} 个字符里读取数值")
     read_ranges(reading, figures.ranges, asked)
     accuracy = _read_accuracies(reading, figures.accuracies)
     read_bare_figures(reading, figures.bare)

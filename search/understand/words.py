@@ -32,8 +32,11 @@ ASKING = {intent: _split(words) for intent, words in _ASKING.items()}
 verification, calibration or a test, so it sets no filter. What is written elsewhere as part of a
 longer name (中心 in a center's name) belongs to that name."""
 
-EDGES = "哪谁能可有吗呢吧啊呀么请找查搜帮我想要需求送做检的了和与及或在去个台只是到"
+EDGES = "的了吗呢吧啊呀么哪谁请找查搜帮我能可有在与及或是到"
 """Asking words of one character: they are such only at the edge of what is left over."""
+
+ASKING_ALONE = EDGES + "想要需求送做检和去个台只"
+"""Characters that ask where nothing else is left, but also begin words of content."""
 
 INTENT_NOTES = {
     "near": "“{word}”：请选择所在市州，结果将按远近排列",
