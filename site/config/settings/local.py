@@ -1,9 +1,9 @@
 """A developer's machine and ``make run``: no secrets needed, plain HTTP on the loopback."""
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import STORAGES, listed
+from config.settings.base import STORAGES, flag, listed
 
-DEBUG = True
+DEBUG = flag("DEBUG")
 SECRET_KEY = "local-only-not-a-secret"
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 STORAGES = STORAGES | {
