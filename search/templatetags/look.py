@@ -80,12 +80,15 @@ def q(text: object) -> SafeString:
 
 
 @register.filter
-def written(text: object) -> SafeString:
-    """Text as a center wrote it: not a letter changed, symbols slanted, pieces kept together."""
+def written(text: object, kept: int = KEPT) -> SafeString:
+    """Text as a center wrote it: not a letter changed, symbols slanted.
+
+    Pieces between commas stay on one line where they are up to ``kept`` digits wide.
+    """
     marked = slanted(str(escape(text)))
     pieces = re.split(r"(?<=[，；;、\n])", marked)
     spans = "".join(
-        f'<span class="q">{piece}</span>' if width(strip_tags(piece)) <= KEPT else piece
+        f'<span class="q">{piece}</span>' if width(strip_tags(piece)) <= kept else piece
         for piece in pieces
         if piece
     )
