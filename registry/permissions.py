@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AbstractBaseUser, AbstractUser, AnonymousUser
 from django.db.models import Model, QuerySet, TextChoices
 
 Visitor = AbstractBaseUser | AnonymousUser
@@ -42,12 +42,12 @@ an accepted change is the one way to alter them (article 16)."""
 
 def roles_of(user: Visitor) -> frozenset[Role]:
     """The roles of a user; a superuser has all, somebody not active or not logged in none."""
-    if not isinstance(user, AbstractBaseUser) or not user.is_active:
+    if not isinstance(user, AbstractUser) or not user.is_active:
         return frozenset()
-    if getattr(user, "is_superuser", False):
+    if user.is_superuser:
         return frozenset(Role)
-    groups = getattr(user, "groups").values_list("name", flat=True)  # noqa: B009
-    return frozenset(Role) & {role for role in Role if role.label in set(groups)}
+    groups = set(user.groups.values_list("name", flat=True))
+    return frozenset(role for role in Role if role.label in groups)
 
 
 def may(user: Visitor, action: str) -> bool:

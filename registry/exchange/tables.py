@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,14 +41,14 @@ def read_table(path: Path, file: str, required: Collection[str], report: Report)
     return []
 
 
-def _raw_rows(path: Path, required: Collection[str]) -> Iterator[tuple[int, list[str]]]:
+def _raw_rows(path: Path, required: Collection[str]) -> Iterable[tuple[int, list[str]]]:
     if path.suffix.lower() == ".xlsx":
         return workbook_rows(path)
     return csv_rows(path, [heading for heading in required if not heading.isascii()])
 
 
 def _rows(
-    raw: Iterator[tuple[int, list[str]]], file: str, required: Collection[str], report: Report
+    raw: Iterable[tuple[int, list[str]]], file: str, required: Collection[str], report: Report
 ) -> Iterator[Row]:
     headings: list[str] | None = None
     for number, texts in raw:

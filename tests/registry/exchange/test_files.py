@@ -5,7 +5,16 @@ import os
 import zipfile
 
 import pytest
+from django.conf import settings
 
+from registry.exchange.headings import (
+    CENTER_HEADINGS,
+    CENTER_OPTIONAL,
+    SCOPE_HEADINGS,
+    SCOPE_OPTIONAL,
+)
+from registry.exchange.report import Report
+from registry.exchange.tables import read_table
 from registry.exchange.workbooks import shown
 from registry.models import CapabilityVersion, Center
 from tests.registry.exchange.conftest import Folder, center, gauge, table
@@ -268,3 +277,20 @@ def test_a_file_name_in_another_encoding_is_still_reported(folder):
     (folder.path / "scopes" / os.fsdecode("中心.csv".encode("gb18030"))).write_text("x")
     report = folder.load("--check")
     assert [problem["row"] for problem in report["problems"]] == [None, 1, 1]
+
+
+def test_no_damage_to_a_workbook_is_more_than_a_problem(folder):
+    folder.centers().workbook(HEADINGS, ["压力表", "1 MPa", None])
+    whole = (folder.path / BOOK).read_bytes()
+    for place in range(0, len(whole), 97):
+        damaged = whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :]
+        report = Report()
+        (folder.path / BOOK).write_bytes(damaged)
+        read_table(folder.path / BOOK, BOOK, HEADINGS[:2], report)
+        assert all(problem.file == BOOK for problem in report.problems)
+
+
+def test_the_headings_of_the_format_are_documented():
+    documented = (settings.ROOT / "docs/exchange.md").read_text(encoding="utf-8")
+    for heading in (*CENTER_HEADINGS, *CENTER_OPTIONAL, *SCOPE_HEADINGS, *SCOPE_OPTIONAL):
+        assert heading in documented
