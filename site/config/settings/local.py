@@ -10,3 +10,6 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Static files are served from where they lie, with and without DEBUG.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
