@@ -1,0 +1,39 @@
+"""The public site: notices, rules, guides."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
+
+
+class CmsPagesConfig(AppConfig):
+    """The application of the site's pages."""
+
+    name = "cms_pages"
+    verbose_name = "网站页面"
+
+    def ready(self) -> None:
+        """Have the first pages made once the tables are there."""
+        post_migrate.connect(make_first_pages, sender=self, dispatch_uid="cms_pages.first_pages")
+
+
+def make_first_pages(
+    using: str = "default", plan: list[tuple[Any, bool]] | None = None, **_: Any
+) -> None:
+    """After ``migrate``: the site works without another command. Not on the way back, and only
+    where the tables are the ones this code knows."""
+    backwards = any(back for _, back in plan or ())
+    if using != "default" or backwards or not _tables_are_current(using):
+        return
+    from cms_pages.site_pages import ensure_site_pages
+
+    ensure_site_pages()
+
+
+def _tables_are_current(using: str) -> bool:
+    """Whether every migration has been applied (a partial ``migrate`` leaves older tables)."""
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connections[using])
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
