@@ -13,6 +13,7 @@ from search.page_model.result import Card, Cause, PromiseRow
 from search.present.details import Detail, Row
 from search.present.links import query
 from search.present.sentences import meter_of, sentence_of
+from search.present.wording import uncertainty
 from search.results import RowVerdict
 
 REMARKS = 2
@@ -44,6 +45,8 @@ def card_of(detail: Detail, found: Found, parameters: Mapping[str, str], chosen:
     city = vocabulary.cities.get(center.city)
     meter, margin = meter_of(verdict, question, vocabulary)
     sentence = sentence_of(detail, question, vocabulary)
+    slug = question.quantity.slug if question.quantity else None
+    need = uncertainty(verdict.needed, slug, vocabulary) if verdict.needed else ""
     carried = query({"q": parameters["q"]}) if parameters.get("q") else ""
     return Card(
         slug=center.slug,
@@ -57,7 +60,7 @@ def card_of(detail: Detail, found: Found, parameters: Mapping[str, str], chosen:
         remarks=() if verdict.grade == "related" else _remarks(detail, sentence),
         meter=meter,
         margin=margin,
-        rows=tuple(promise_row(row, vocabulary, carried) for row in detail.rows),
+        rows=tuple(promise_row(row, vocabulary, carried, need) for row in detail.rows),
         compared=chosen,
         ask_url=f"/centers/{center.slug}/#contact" if verdict.grade == "range" else "",
     )
@@ -93,11 +96,11 @@ def reach_of(detail: Detail, quantity: str | None, at: int) -> list[Interval]:
     return list(intervals)
 
 
-def promise_row(row: Row, vocabulary: Vocabulary, carried: str) -> PromiseRow:
+def promise_row(row: Row, vocabulary: Vocabulary, carried: str, need: str = "") -> PromiseRow:
     """A promise as written, with its cause under the cell at fault."""
     version = row.version
     url = version.capability.get_absolute_url()
-    causes = causes_of(row.verdict)
+    causes = causes_of(row.verdict, need)
     scope = row.verdict.candidate.scope
     return PromiseRow(
         code=version.code,
@@ -114,12 +117,14 @@ def promise_row(row: Row, vocabulary: Vocabulary, carried: str) -> PromiseRow:
     )
 
 
-def causes_of(verdict: RowVerdict) -> dict[str, Cause]:
-    """The first cause of each cell."""
+def causes_of(verdict: RowVerdict, need: str = "") -> dict[str, Cause]:
+    """The first cause of each cell; ``need`` is the needed uncertainty in words."""
     causes: dict[str, Cause] = {}
     for reason in verdict.reasons:
         if reason.code in CAUSES:
             cell, text, doubt = CAUSES[reason.code]
+            if reason.code == "not_accurate_enough" and need:
+                text = f"{text}的 {need}"
             causes.setdefault(cell, Cause(text, doubt))
     return causes
 

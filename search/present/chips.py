@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from registry.measurement.curves import value_at
+from registry.measurement.notation import write_range
 from registry.vocabulary.vocabulary import Vocabulary
 from search.page_model.result import Chip, Reading
 from search.present.links import changed, query, view_of
@@ -68,7 +69,8 @@ class _Chips:
         elif asked.quantity and not asked.ranges:
             yield self._chip("quantity", asked.quantity.name)
         for at, demanded in enumerate(asked.ranges):
-            yield self._chip("range", range_words(demanded), index=at)
+            words = range_words(demanded, self.vocabulary)
+            yield self._chip("range", words, index=at)
         for at, condition in enumerate(asked.conditions):
             name = self.vocabulary.quantities[condition.quantity].name
             yield self._chip("condition", condition.text, name, index=at)
@@ -128,11 +130,14 @@ _FIELDS = {"range": "low", "accuracy": "accuracy_class", "condition": "q", "text
 """The field of the form that a part is corrected in, where it has another name."""
 
 
-def range_words(demanded: DemandedRange) -> str:
-    """A demanded range as the chip shows it."""
+def range_words(demanded: DemandedRange, vocabulary: Vocabulary) -> str:
+    """A demanded range as the chip shows it: as a range is printed; one that has only one end, or
+    a type, as it was written."""
     if demanded.items:
         return "、".join(demanded.items)
-    return demanded.text
+    if demanded.low is None or demanded.high is None:
+        return demanded.text
+    return write_range(demanded.interval, vocabulary.unit(demanded.unit))
 
 
 def need_line(question: Question, vocabulary: Vocabulary) -> str:

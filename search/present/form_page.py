@@ -90,6 +90,7 @@ def _field(
         error=problems.get(name, ""),
         placeholder=EXAMPLES.get(name, ""),
         options=options,
+        main=name == "q",
     )
 
 
