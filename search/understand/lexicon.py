@@ -24,7 +24,8 @@ class Lexicon:
 
     Built once and kept until the vocabulary or the list of centers changes; the names of a
     vocabulary are gathered once for all its lexicons. ``centers`` are given as ``Named`` with the
-    short name among the aliases.
+    short name among the aliases. ``lengths`` says how long the names are that begin with two
+    given characters, the longest first.
     """
 
     def __init__(self, vocabulary: Vocabulary, centers: Iterable[Named] = ()) -> None:
@@ -34,15 +35,11 @@ class Lexicon:
         self.methods = known.methods
         self.near_misses = known.near_misses
         self.names = _joined(known.names, _ordered(center_namings(self.centers.values())))
-        self._lengths = _lengths_by_start(self.names)
+        self.lengths = _lengths_by_start(self.names)
 
     def get(self, name: str) -> tuple[Naming, ...]:
         """What goes by exactly this name, the likeliest first; empty if nothing does."""
         return self.names.get(compact(name).text, ())
-
-    def lengths(self, start: str) -> tuple[int, ...]:
-        """How long the names are that begin with these two characters, the longest first."""
-        return self._lengths.get(start, ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from search.analysis import is_han
 from search.understand.lexicon import Lexicon
 from search.understand.naming import Compact, Mention, compact
 
@@ -9,17 +10,17 @@ from search.understand.naming import Compact, Mention, compact
 def mentions(text: str, lexicon: Lexicon) -> list[Mention]:
     """Every name in the text, from the left, the longest at each place."""
     words = compact(text)
+    names, lengths_of = lexicon.names, lexicon.lengths.get
     found = []
     at = 0
     while at < len(words.text):
-        lengths = lexicon.lengths(words.text[at : at + 2])
+        lengths = lengths_of(words.text[at : at + 2])
         end = _end_of_longest(words, at, lengths, lexicon) if lengths else 0
-        if not end and words.text[at] in lexicon.names:
+        if not end and words.text[at] in names:
             end = at + 1
         if end:
-            namings = lexicon.names[words.text[at:end]]
             last = end if _is_plural(words, end) else end - 1
-            found.append(Mention(words.at[at], words.at[last] + 1, namings))
+            found.append(Mention(words.at[at], words.at[last] + 1, names[words.text[at:end]]))
         at = end or at + 1
     return found
 
@@ -35,14 +36,21 @@ def _end_of_longest(words: Compact, at: int, lengths: tuple[int, ...], lexicon: 
 
 
 def _stands_alone(words: Compact, start: int, end: int) -> bool:
-    """Whether a Latin name is no part of a longer word: ``ylb`` is not found in ``stylbe``."""
+    """Whether the name is no part of a longer word: ``ylb`` is not found in ``stylbe``, nor a name
+    written apart where one of its ends is in the midst of a word (压力 表面)."""
     text, at = words.text, words.at
-    touches = start > 0 and at[start - 1] + 1 == at[start]
-    if touches and _latin(text[start]) and (_latin(text[start - 1]) or text[start - 1] == "."):
-        return False
-    touches = end < len(text) and at[end - 1] + 1 == at[end]
-    if touches and _latin(text[end - 1]) and _latin(text[end]):
-        return _is_plural(words, end)
+    apart = at[end - 1] - at[start] != end - 1 - start
+    if start and at[start - 1] + 1 == at[start]:
+        before, first = text[start - 1], text[start]
+        if _latin(first) and (_latin(before) or before == "."):
+            return False
+        if apart and is_han(first) and is_han(before):
+            return False
+    if end < len(text) and at[end - 1] + 1 == at[end]:
+        last, following = text[end - 1], text[end]
+        if _latin(last) and _latin(following):
+            return _is_plural(words, end)
+        return not (apart and is_han(last) and is_han(following))
     return True
 
 

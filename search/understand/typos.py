@@ -8,12 +8,13 @@ the time for a long text does not grow.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from search.analysis import HAN, pinyin
+from search.analysis import HAN, key, pinyin
 from search.understand.naming import Mention, Naming, compact
 
-_RUN = re.compile(f"[{HAN}]+|[a-z]+")
+_HAN_RUN = re.compile(f"[{HAN}]+")
+_LATIN_RUN = re.compile("[a-z]+")
 _LOOKED_AT = 64
 _CHINESE_NAME = 4
 _LATIN_NAME = 6
@@ -43,12 +44,11 @@ class NearMisses:
         """The first name nearly written in one of the gaps of the text."""
         left = _LOOKED_AT
         for start, end in gaps:
-            words = compact(text[start : min(end, start + left)])
-            for run in _RUN.finditer(words.text):
-                for begin, stop, name in self._in_run(run[0]):
-                    first, last = (words.at[run.start() + i] for i in (begin, stop - 1))
-                    namings = self._names[name]
-                    return Mention(start + first, start + last + 1, namings, nearly=True)
+            piece = text[start : min(end, start + left)]
+            for at, run in _runs(piece):
+                for begin, stop, name in self._in_run(run):
+                    first, last = start + at[begin], start + at[stop - 1] + 1
+                    return Mention(first, last, self._names[name], nearly=True)
             left -= end - start
             if left <= 0:
                 break
@@ -90,6 +90,16 @@ class NearMisses:
                     end = at + len(half)
                     starts = (end - len(name) + change for change in (0, 1, -1))
                     yield from ((s, end, name) for s in starts if _nearly(run, s, end, name))
+
+
+def _runs(piece: str) -> Iterator[tuple[Sequence[int], str]]:
+    """Stretches of Chinese, and of Latin words with the spaces between them left out; each with
+    where its characters stand."""
+    for found in _HAN_RUN.finditer(key(piece)):
+        yield range(found.start(), found.end()), found[0]
+    words = compact(piece)
+    for found in _LATIN_RUN.finditer(words.text):
+        yield words.at[found.start() : found.end()], found[0]
 
 
 def _nearly(run: str, start: int, end: int, name: str) -> bool:
