@@ -35,8 +35,9 @@ def load_vocabulary() -> list[Loaded]:
     with transaction.atomic():
         loaded = [_load(model, shipped[model.TABLE]) for model in vocabulary_models()]
         if any(table.new or table.changed or table.removed for table in loaded):
-            build(stored_tables())
             VocabularyRevision.bump()
+        if any(table.kept for table in loaded):
+            build(stored_tables())
     return loaded
 
 
