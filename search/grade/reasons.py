@@ -19,8 +19,15 @@ _MOST = 12
 _FAR = 1e9
 """What is out of range comes after whatever is in range, however inaccurate."""
 
-_ANSWERS = frozenset(("out_of_range", "not_accurate_enough", "served_class_coarser", "other_type"))
-"""Reasons of what is missing: of a center that misses nothing they say nothing."""
+_OF_GAP = {
+    "out_of_range": "out_of_range",
+    "other_type": "out_of_range",
+    "unstructured": "out_of_range",
+    "not_accurate_enough": "not_accurate_enough",
+    "served_class_coarser": "not_accurate_enough",
+    "condition_unmet": "condition",
+}
+"""Reasons of what is missing, with the ``why`` of the gap each speaks of."""
 
 
 def explain(verdict: CenterVerdict, candidates: Iterable[Candidate], judge: Judge) -> CenterVerdict:
@@ -86,23 +93,26 @@ def _shortfall(track: Track) -> float:
 
 
 def _of_center(verdict: CenterVerdict, rows: Sequence[RowVerdict]) -> list[Reason]:
-    """The reasons of the rows, each once, without those that the grade makes idle. Of what is out
-    of range or not accurate enough the row that comes nearest speaks for all."""
+    """The reasons of the rows, each once, without those that the grade makes idle. Of a kind of
+    what is missing the row that comes nearest speaks for all."""
     told: dict[tuple[str, str], Reason] = {}
     spoken: set[str] = set()
     for row in rows:
         for reason in row.reasons:
-            if _is_idle(reason.code, verdict.grade) or reason.code in spoken:
+            if _is_idle(reason.code, verdict) or reason.code in spoken:
                 continue
-            if reason.code in _ANSWERS:
+            if reason.code in _OF_GAP:
                 spoken.add(reason.code)
             told.setdefault((reason.code, reason.text), reason)
     return list(told.values())[:_MOST]
 
 
-def _is_idle(code: str, grade: str) -> bool:
-    if grade == "full":
+def _is_idle(code: str, verdict: CenterVerdict) -> bool:
+    """Whether a reason says nothing of this center: what one row lacks may be another's."""
+    if verdict.grade == "full":
         return code != "extra_condition"
-    if grade == "range":
-        return code in _ANSWERS or code in ("condition_unmet", "unstructured")
-    return False
+    if code not in _OF_GAP:
+        return False
+    if verdict.coverage is None:
+        return verdict.grade == "range"
+    return _OF_GAP[code] not in {gap.why for gap in verdict.gaps}

@@ -10,8 +10,8 @@ from registry.measurement.values import Interval
 from registry.vocabulary.vocabulary import Vocabulary
 from search.question import DemandedAccuracy
 
-_SHOWN = 6
-"""Significant digits of a computed figure in a sentence."""
+_END_DIGITS, _WIDTH_DIGITS = 6, 4
+"""Significant digits of an end and of an uncertainty in a sentence: both may be computed."""
 
 _STATEMENTS = {"uncertainty": "扩展不确定度", "mpe": "最大允许误差", "class": "准确度等级"}
 
@@ -32,12 +32,13 @@ FIXED = {
 
 def figure(value: float, unit: Unit) -> str:
     """A value of the demand in the user's unit."""
-    return write_quantity(unit.to_si(_short(unit.from_si(value))), unit)
+    return write_quantity(unit.to_si(_short(unit.from_si(value), _END_DIGITS)), unit)
 
 
 def width(value: float, unit: Unit) -> str:
     """An uncertainty or a permissible error in the user's unit."""
-    return write_quantity(unit.width_to_si(_short(value / unit.factor)), unit, width=True)
+    short = _short(value / unit.factor, _WIDTH_DIGITS)
+    return write_quantity(unit.width_to_si(short), unit, width=True)
 
 
 def span(intervals: Interval | Sequence[Interval], unit: Unit) -> str:
@@ -113,13 +114,13 @@ def quantity_name(slug: str | None, vocabulary: Vocabulary) -> str:
     return known.name if known else slug or "量"
 
 
-def _short(value: float) -> float:
-    return float(f"{value:.{_SHOWN}g}")
+def _short(value: float, digits: int) -> float:
+    return float(f"{value:.{digits}g}")
 
 
 def _shortened(interval: Interval, unit: Unit) -> Interval:
     low, high = (
-        None if end is None else unit.to_si(_short(unit.from_si(end)))
+        None if end is None else unit.to_si(_short(unit.from_si(end), _END_DIGITS))
         for end in (interval.low, interval.high)
     )
     return Interval(low, high, interval.low_open, interval.high_open)

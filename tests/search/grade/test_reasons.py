@@ -172,6 +172,13 @@ def test_a_full_center_is_not_told_what_its_other_rows_lack():
     assert told(in_mpa(), scope(RANGE), scope(between(0.0, MPA))) == {}
 
 
+def test_what_one_row_lacks_and_another_has_is_not_told():
+    fine = scope(between(0.0, 40 * MPA), accuracy=uncertainty(Figure(0.5 * MPA)))
+    poor = scope(between(40 * MPA, 60 * MPA), accuracy=uncertainty(Figure(2 * MPA)))
+    reasons = told(in_mpa(accuracy=need(Figure(MPA), "U")), fine, poor)
+    assert list(reasons) == ["not_accurate_enough"]
+
+
 def test_of_several_rows_the_nearest_speaks_for_what_is_missing():
     near, far = scope(between(0.0, 50 * MPA)), scope(between(0.0, 5 * MPA))
     assert told(in_mpa(), far, near)["out_of_range"].startswith("承诺的范围是 (0～50) MPa")

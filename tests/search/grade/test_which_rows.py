@@ -121,6 +121,13 @@ def test_a_list_of_frequencies_does_not_meet_a_band():
     assert grade(ask(demand(RANGE), conditions=(BAND,)), row).grade == "related"
 
 
+def test_a_second_measured_quantity_holds_a_condition_too():
+    damp = DemandedCondition("relative-humidity", Interval(0.5, 0.5), "1", "50 %RH")
+    question = ask(demand(RANGE, "temperature"), conditions=(damp,))
+    assert grade(question, chamber(between(0.2, 0.9))).grade == "full"
+    assert grade(question, chamber(between(0.6, 0.9))).grade == "related"
+
+
 def test_conditions_nobody_asked_for_do_not_matter():
     assert grade(ask(demand(RANGE)), at(between(60.0, 70.0))).grade == "full"
 
