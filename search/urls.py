@@ -3,13 +3,15 @@
 from django.urls import path
 
 from search import api
-from search.views import centers, compare, downloads, promises, result, suggest
+from search.views import api_docs, centers, compare, downloads, promises, result, suggest
 
 urlpatterns = [
     path("api/v1/search/", api.search, name="api-search"),
     path("api/v1/understand/", api.understand, name="api-understand"),
     path("api/v1/capabilities/", api.capabilities, name="api-capabilities"),
     path("api/v1/centers/", api.centers, name="api-centers"),
+    path("api/v1/openapi.json", api_docs.openapi, name="api-openapi"),
+    path("api/v1/docs", api_docs.docs, name="api-docs"),
     path("search/", result.search, name="search"),
     path("search/form/", result.search_form, name="search-form"),
     path("search/suggest/", suggest.suggest, name="suggest"),

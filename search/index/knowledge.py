@@ -60,7 +60,7 @@ def knowledge() -> Knowledge:
     with _lock:
         kept = _kept
         if not (kept and kept.vocabulary is vocabulary and kept.position == position):
-            centers = _centers()
+            centers = center_facts()
             lexicon = Lexicon(vocabulary, map(_named, centers.values()))
             kept = _kept = Knowledge(vocabulary, lexicon, centers, position)
     return kept
@@ -71,7 +71,8 @@ def _named(center: CenterFacts) -> Named:
     return Named(center.slug, center.name, aliases)
 
 
-def _centers() -> dict[int, CenterFacts]:
+def center_facts() -> dict[int, CenterFacts]:
+    """Every center of the register by its id."""
     periods: dict[int, list[tuple[datetime.date, datetime.date]]] = {}
     established = CenterStatus.objects.filter(status=CenterStatus.Status.ESTABLISHED)
     for center, start, end in established.values_list("center_id", "from_day", "to_day"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from registry.vocabulary.vocabulary import Vocabulary
 from search.analysis import query_tokens
+from search.grade.target import broader_than, kinds_of
 from search.question import Question
 
 
@@ -30,7 +31,8 @@ class Plan:
 
 def plan_for(question: Question, vocabulary: Vocabulary, center_id: int | None = None) -> Plan:
     """The plan of a question: rows of the asked instrument and its descendants count, those of
-    its ancestors are to be confirmed; with no instrument, rows of the quantity (search.md §2)."""
+    its ancestors are to be confirmed; with no instrument, rows of the quantity (search.md §2), of a
+    kind of it, or of a broader one, which is to be confirmed."""
     kinships: dict[str, str] = {}
     quantities: tuple[str, ...] = ()
     if question.instrument:
@@ -38,6 +40,7 @@ def plan_for(question: Question, vocabulary: Vocabulary, center_id: int | None =
         kinships = dict.fromkeys(vocabulary.ancestors(slug), "ancestor")
         kinships |= dict.fromkeys(vocabulary.descendants(slug), "same")
     elif question.quantity:
-        quantities = tuple(vocabulary.narrower(question.quantity.slug))
+        slug = question.quantity.slug
+        quantities = tuple(sorted(kinds_of(slug, vocabulary) | broader_than(slug, vocabulary)))
     tokens = tuple(query_tokens(question.text_left)) if question.text_left else ()
     return Plan(question.as_of.toordinal(), kinships, quantities, tokens, center_id)

@@ -14,6 +14,7 @@ from search.question import (
     Note,
     Question,
 )
+from search.understand.demand import implied_field
 
 Json = dict[str, Any]
 
@@ -29,7 +30,7 @@ def question_json(question: Question, vocabulary: Vocabulary) -> Json:
         "ranges": ranges,
         "conditions": [_condition(one, vocabulary) for one in question.conditions],
         "accuracy": _accuracy(question),
-        "field": _choice(question.field),
+        "field": _choice(question.field or implied_field(question, vocabulary)),
         "industry": _choice(question.industry),
         "city": _choice(question.city),
         "center": _choice(question.center),
