@@ -3,8 +3,6 @@ doubts, its conditions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from registry.measurement.values import Interval, Part, Scope
 from registry.vocabulary.vocabulary import Vocabulary
 from search.cuts import Run, union
@@ -26,7 +24,7 @@ def passes_filters(scope: Scope, asked: Question) -> bool:
 def is_of_quantity(scope: Scope, asked: frozenset[str] | None) -> bool:
     """Whether any part is of an asked quantity (§5.16). A content whose quantity is not known
     counts: its range can't be read, and the answer says so (§5.10)."""
-    if asked is None:
+    if asked is None or (scope.parts and scope.parts[0].range.quantity in asked):
         return True
     known = [quantity_of(part, scope) for part in scope.parts] or [scope.quantity]
     return any(quantity is None or quantity in asked for quantity in known)
@@ -37,23 +35,24 @@ def quantity_of(part: Part, scope: Scope) -> str | None:
     return part.range.quantity or scope.quantity
 
 
-def doubts_of(scope: Scope, kinship: str, asked: Question) -> Iterator[str]:
+def doubts_of(scope: Scope, kinship: str, asked: Question) -> tuple[str, ...]:
     """Why everything this content covers is to be confirmed (§2 Instrument, §5.21)."""
-    if kinship == "ancestor":
-        yield "ancestor_name"
-    if asked.service and not scope.services:
-        yield "service_not_stated"
+    ancestor = ("ancestor_name",) if kinship == "ancestor" else ()
+    unstated = ("service_not_stated",) if asked.service and not scope.services else ()
+    return ancestor + unstated
 
 
-def part_doubts(part: Part, scope: Scope, target: Target) -> Iterator[str]:
+def part_doubts(part: Part, scope: Scope, target: Target, *, held: bool | None) -> tuple[str, ...]:
     """Why everything one part covers is to be confirmed: its quantity is named more broadly than
-    was asked (电压 for 直流电压), the typed value asked for is not named, only types are."""
+    was asked (电压 for 直流电压), the typed value asked for is not ``held``, only types are."""
+    found: tuple[str, ...] = ()
     if target.quantities is not None and quantity_of(part, scope) not in target.quantities:
-        yield "broader_quantity"
-    if holds_items(part, scope, target) is None:
-        yield "type_silent"
-    if not part.range.intervals and target.is_bounded:
-        yield "range_silent"
+        found += ("broader_quantity",)
+    if held is None:
+        found += ("type_silent",)
+    if target.is_bounded and not part.range.intervals:
+        found += ("range_silent",)
+    return found
 
 
 def part_for(scope: Scope, target: Target) -> Part | None:
@@ -110,6 +109,8 @@ class Conditions:
     ) -> tuple[tuple[DemandedCondition, ...], tuple[DemandedCondition, ...]]:
         """The demanded conditions the content is silent on, and those it does not meet. Met is a
         condition only if this content alone holds the whole demanded interval (§5.12)."""
+        if not self._asked:
+            return (), ()
         silent: list[DemandedCondition] = []
         unmet: list[DemandedCondition] = []
         for demanded, frame, kin in self._asked:

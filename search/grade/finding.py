@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 
 from registry.measurement.values import Part, Scope
 from search.cuts import Cut, Run, difference, intersection, is_single, union
@@ -135,10 +134,14 @@ def _whole(pieces: list[Piece], demand: Run) -> int:
 
 def _note_uncertainty(track: Track, promised: list[Bound]) -> None:
     """Keep the figures where the demand is covered or to be confirmed (§5.20)."""
-    runs = union((low, high) for low, high, state in track.pieces if state <= CONFIRM)
+    target = track.target
+    if track.whole <= CONFIRM:
+        runs = [target.run]
+    else:
+        runs = union((low, high) for low, high, state in track.pieces if state <= CONFIRM)
     if not runs or track.part is None:
         return
-    target, accuracy = track.target, track.part.accuracy
+    accuracy = track.part.accuracy
     track.worst = restrict(promised, runs)
     same = not accuracy.best or accuracy.best == accuracy.worst
     better = track.worst if same else restrict(target.bounds(accuracy.best), runs)
@@ -179,12 +182,10 @@ def _spans(bound: Bound, run: Run) -> bool:
     return bound[0] <= run[0] and run[1] <= bound[1]
 
 
-def restrict(bounds: Iterable[Bound], runs: list[Run]) -> list[Bound]:
+def restrict(bounds: list[Bound], runs: list[Run]) -> list[Bound]:
     """The bounds inside the runs."""
-    if len(runs) == 1:
-        start, end = runs[0]
-        if all(start <= low and high <= end for low, high, _ in bounds):
-            return list(bounds)
+    if len(runs) == len(bounds) == 1 and _spans((*runs[0], bounds[0][2]), bounds[0][:2]):
+        return bounds
     return [
         (*shared, figure)
         for low, high, figure in bounds

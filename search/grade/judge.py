@@ -57,8 +57,11 @@ class Judge:
         """The distinct findings of a center's candidates, and their greatest relevance."""
         found: dict[Finding, None] = {}
         relevance = 0.0
+        remembered = self._findings
         for candidate in candidates:
-            finding = self.finding(candidate.scope, candidate.kinship)
+            scope, kinship = candidate.scope, candidate.kinship
+            known = remembered.get((id(scope), kinship))
+            finding = known[1] if known else self.finding(scope, kinship)
             if finding is not None:
                 found[finding] = None
                 if candidate.relevance > relevance:
@@ -69,7 +72,7 @@ class Judge:
         if not (passes_filters(scope, self.question) and is_of_quantity(scope, self._asked)):
             return None
         silent, unmet = self._conditions.judge(scope)
-        doubts = tuple(doubts_of(scope, kinship, self.question))
+        doubts = doubts_of(scope, kinship, self.question)
         finding = Finding(scope, doubts=doubts, silent=silent, unmet=unmet)
         if self.targets:
             finding.tracks = tuple(self._track(finding, target) for target in self.targets)
@@ -182,7 +185,7 @@ class Judge:
             return Track(
                 part, target, code="out_of_range" if part.range.intervals else "unstructured"
             )
-        doubts = tuple(part_doubts(part, scope, target))
+        doubts = part_doubts(part, scope, target, held=held)
         stands = standing(part.accuracy, target.accuracy, self._rank)
         if target.accuracy and not target.is_bounded:
             stands = OPEN_ENDED
