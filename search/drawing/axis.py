@@ -14,7 +14,7 @@ LOGARITHMIC_FROM = 1000
 NOMINAL_WIDTH = 520
 """Width in pixels that distances between labels are judged at: the bar of a card at 1280."""
 
-NARROW_WIDTH = 230
+NARROW_WIDTH = 210
 """The same on a phone and in a comparison; labels too close there drop out (class ``wide``)."""
 
 LABEL_GAP = 28
@@ -94,9 +94,14 @@ def figure(value: float, *, decades: bool = False) -> str:
 
 
 def text_share(text: str, width: float = NOMINAL_WIDTH) -> float:
-    """About how much of the width a tick label takes, in percent (13 px, digits 7.2 px wide)."""
-    pixels = sum(13.0 if ord(letter) > 0x2E7F else 7.2 for letter in text)
-    return pixels / width * 100
+    """About how much of the width a tick label takes, in percent (at 13 px)."""
+    return sum(_letter_width(letter) for letter in text) / width * 100
+
+
+def _letter_width(letter: str) -> float:
+    if ord(letter) > 0x2E7F:
+        return 13.0
+    return 9.0 if letter.isupper() else 7.4
 
 
 @dataclass(frozen=True, slots=True)

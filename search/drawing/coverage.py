@@ -30,7 +30,7 @@ STYLES = {
     "out_of_range": "d-out",
 }
 
-ROOM_FOR_UNIT = 0.28
+ROOM_FOR_UNIT = 0.33
 """What a logarithmic axis leaves at its right: its unit is long (``Pa，对数刻度``)."""
 
 SIDE_LABELS = (

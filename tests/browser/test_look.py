@@ -28,6 +28,13 @@ SETTINGS = [
     (375, {"type": "large"}),
 ]
 
+HEADERS = {
+    "Content-Type": "text/html; charset=utf-8",
+    "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'self'",
+}
+COMPLAINTS: list[str] = []
+"""What the browser's console said: a style or script that the policy forbids, a missing file."""
+
 FOLDED = {"exclude": [["details:not([open]) > :not(summary)"]]}
 """Text in a part that is folded away is not seen, whatever lies over its place."""
 
@@ -85,8 +92,9 @@ def rendered(name: str, cookies: dict[str, str]) -> str:
 
 
 def opened(browser: Browser, name: str, width: int, cookies: dict[str, str]) -> Page:
-    """The page in a window of that width; a console error fails the test."""
+    """The page in a window of that width, under the policy the site is served with."""
     page = browser.new_page(viewport={"width": width, "height": 900})
+    page.on("console", lambda message: COMPLAINTS.append(message.text))
     html = rendered(name, cookies)
 
     def answer(route: Route) -> None:
@@ -95,7 +103,7 @@ def opened(browser: Browser, name: str, width: int, cookies: dict[str, str]) -> 
             file = STATIC / path.removeprefix("/static/")
             route.fulfill(body=file.read_bytes(), content_type=TYPES[file.suffix])
         else:
-            route.fulfill(body=html, content_type="text/html; charset=utf-8")
+            route.fulfill(body=html, headers=HEADERS)
 
     page.route("**/*", answer)
     page.goto("http://guide.test/")
@@ -107,8 +115,10 @@ def opened(browser: Browser, name: str, width: int, cookies: dict[str, str]) -> 
 def test_a_page_is_accessible_and_fits(
     browser: Browser, name: str, width: int, cookies: dict[str, str]
 ) -> None:
+    COMPLAINTS.clear()
     page = opened(browser, name, width, cookies)
     try:
+        assert COMPLAINTS == []
         found = Axe().run(page, FOLDED if width < 860 else None)["violations"]
         assert [(v["id"], [node["html"] for node in v["nodes"]]) for v in found] == []
         assert page.evaluate(WIDER) == []
