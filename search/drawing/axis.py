@@ -81,15 +81,13 @@ def round_values(axis: Axis) -> list[float]:
 
 
 def figure(value: float, *, decades: bool = False) -> str:
-    """A value as a label: digits as people write them, U+2212 for minus, decades as powers."""
+    """A value as a label: six digits at most, U+2212 for minus, decades as powers of ten."""
     if decades and value > 0 and math.isclose(math.log10(value), round(math.log10(value))):
         return f"10{str(round(math.log10(value))).translate(SUPERSCRIPT)}"
-    if value and not 1e-4 <= abs(value) < 1e6:
-        mantissa, exponent = f"{value:.4e}".split("e")
-        digits = mantissa.rstrip("0").rstrip(".")
-        power = f"10{str(int(exponent)).translate(SUPERSCRIPT)}"
-        return f"{digits}×{power}".replace("-", "−")
-    digits = f"{value:.10g}" if abs(value) < 1 else f"{round(value, 9):.10g}"
+    digits = f"{value:.6g}"
+    if "e" in digits:
+        mantissa, exponent = digits.split("e")
+        digits = f"{mantissa}×10{str(int(exponent)).translate(SUPERSCRIPT)}"
     return digits.replace("-", "−")
 
 

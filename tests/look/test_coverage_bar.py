@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from registry.measurement.values import Interval
 from search.drawing import coverage_bar, item_boxes
-from search.drawing.axis import LABEL_GAP, NOMINAL_WIDTH
+from search.drawing.axis import LABEL_GAP, NOMINAL_WIDTH, figure
 from search.drawing.primitives import Box, Dot, Drawing, Label, Line, Mark, Rect
 from search.results import Segment
 
@@ -123,6 +123,22 @@ def test_the_boundary_of_a_gap_is_bold_and_a_near_round_value_gives_way() -> Non
     bold = [s.text for s in drawing.shapes if isinstance(s, Label) and s.css.startswith("bold")]
     assert "41" in bold
     assert "40" not in texts(drawing)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (26.666666667, "26.6667"),
+        (-0.1, "−0.1"),
+        (60.00000000001, "60"),
+        (100000, "100000"),
+        (2e7, "2×10⁷"),
+        (1.5e-6, "1.5×10⁻⁶"),
+        (0, "0"),
+    ],
+)
+def test_a_label_has_six_digits_at_most(value: float, text: str) -> None:
+    assert figure(value) == text
 
 
 def test_the_unit_stands_once_at_the_right_end() -> None:
