@@ -12,7 +12,7 @@ from search.answer import Finder, Found
 from search.engines import embedded
 from search.forms import SearchForm, read_form
 from search.index.knowledge import Knowledge, knowledge
-from search.index.maintain import catch_up
+from search.index.maintain import catch_up, positions
 from search.parameters import QUESTION_MAX
 
 
@@ -23,8 +23,10 @@ def today() -> datetime.date:
 
 def current() -> Knowledge:
     """The knowledge of now, over an index that has everything published."""
-    catch_up()
-    return knowledge()
+    published, indexed = positions()
+    if published != indexed:
+        catch_up()
+    return knowledge(published)
 
 
 def read(

@@ -25,7 +25,7 @@ from search.parameters import (
     SORTS,
 )
 from search.question import Choice, Question
-from search.understand import Lexicon, understand
+from search.understand import Lexicon
 from search.understand.figures import class_names, plain_statement
 from search.understand.override import Explicit, override, resolve_choice
 
@@ -107,9 +107,9 @@ class _Reader:
 
     def _question(self, explicit: Explicit) -> Question | None:
         as_of = explicit.get("as_of") or self.today
-        question = understand(self.values.get("q", ""), self.lexicon, as_of)
+        asked = Question(text=self.values.get("q", ""), as_of=as_of)
         try:
-            return override(question, self.lexicon, divisor=self.divisor, **explicit)
+            return override(asked, self.lexicon, divisor=self.divisor, **explicit)
         except KeyError as unit:
             self._problem("unit", f"“{unit.args[0]}”不是所问的量的单位")
             return None

@@ -88,7 +88,7 @@ class Entry(models.Model):
                 name="entry_by_quantity",
             ),
             models.Index(
-                fields=["center_id", "valid_to", "valid_from", "shape", "version_id"],
+                fields=["center_id", "shape", "valid_to", "valid_from", "version_id"],
                 name="entry_by_center",
             ),
         ]

@@ -59,18 +59,18 @@ class EmbeddedEngine:
         self, plan: Plan, shapes: Mapping[int, Iterable[int]]
     ) -> Mapping[int, Mapping[int, Sequence[int]]]:
         """The version ids of the given shapes of each center: center → shape → ids."""
-        found: dict[int, dict[int, list[int]]] = {}
-        for center, wanted in shapes.items():
-            by_shape = found.setdefault(center, {})
-            for batch in _batches(sorted(set(wanted))):
-                rows = _rows(
-                    "SELECT DISTINCT shape_id, version_id FROM search_entry "  # noqa: S608 - placeholders
-                    "WHERE center_id = %s AND valid_to > %s AND valid_from <= %s "
-                    f"AND shape_id IN ({_marks(batch)}) ORDER BY version_id",
-                    [center, plan.day, plan.day, *batch],
-                )
-                for shape, version in rows:
-                    by_shape.setdefault(shape, []).append(version)
+        found: dict[int, dict[int, list[int]]] = {center: {} for center in shapes}
+        pairs = [(center, shape) for center, own in shapes.items() for shape in set(own)]
+        for batch in _batches(pairs):
+            values = ", ".join("(%s, %s)" for _ in batch)
+            rows = _rows(
+                "SELECT DISTINCT center_id, shape_id, version_id FROM search_entry "  # noqa: S608 - placeholders
+                f"WHERE (center_id, shape_id) IN (VALUES {values}) "
+                "AND valid_to > %s AND valid_from <= %s ORDER BY version_id",
+                [*(part for pair in batch for part in pair), plan.day, plan.day],
+            )
+            for center, shape, version in rows:
+                found[center].setdefault(shape, []).append(version)
         return found
 
     def _remember(self, wanted: set[int]) -> None:

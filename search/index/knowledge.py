@@ -10,7 +10,6 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from registry import outbox
 from registry.models import Center, CenterStatus
 from registry.models.vocabulary import current
 from registry.vocabulary.entries import Named
@@ -50,10 +49,11 @@ _lock = threading.Lock()
 _kept: Knowledge | None = None
 
 
-def knowledge() -> Knowledge:
-    """The current knowledge; rebuilt when vocabulary or register have moved on."""
+def knowledge(position: int) -> Knowledge:
+    """The knowledge of the register at ``position``; built anew when it or the vocabulary has
+    moved on."""
     global _kept
-    vocabulary, position = current(), outbox.position()
+    vocabulary = current()
     kept = _kept
     if kept and kept.vocabulary is vocabulary and kept.position == position:
         return kept
