@@ -197,5 +197,5 @@ def _tightest(frame: Frame, pieces: list[Piece], asked: Asked) -> list[Primitive
     return [
         Dot(*place, 5, "d-point-open"),
         Label(place[0], y, asked.tightest_text, "bold wide", side, dx),
-        Label(100, y, asked.tightest_text, "bold narrow", "end"),
+        Label(100, BASE - 8, asked.tightest_text, "bold narrow", "end"),
     ]
