@@ -82,10 +82,10 @@ def home_view(page: HomePage) -> HomeView:
 
 def key_figures(register: Overview) -> tuple[KeyFigure, ...]:
     """The four figures."""
-    share = f"{register.structured_share:.1%}"
+    share = f"其中{register.structured_share:.1%}已结构化" if register.promises else "还没有承诺"
     return (
         KeyFigure(f"{register.centers:,}", "家中心", f"覆盖{register.cities_served}个市州"),
-        KeyFigure(f"{register.promises:,}", "条现行承诺", f"其中{share}已结构化"),
+        KeyFigure(f"{register.promises:,}", "条现行承诺", share),
         KeyFigure(f"{register.fields_served}", "个计量专业", f"涉及{register.instruments:,}种仪器"),
         KeyFigure(f"{len(register.industries)}", "类产业", "有中心专门服务"),
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.text import slugify
 
@@ -116,29 +117,26 @@ def report(rule: Rule) -> dict[str, Any]:
 
 
 @transaction.atomic
-def import_rule(
-    source: str, *, name: str = "", publish: bool = True, user: AbstractBaseUser | None = None
-) -> Imported:
+def import_rule(source: str, *, name: str = "", publish: bool = True, user: Any = None) -> Imported:
     """Make the page of the rule, or bring the one with its document number (else its title) up to
-    the text. The same text again changes nothing."""
+    the text. The same text again changes nothing. Not published, it waits as a draft of ``user``.
+    """
     rule = parsed(source)
     column = rules_column()
     page = _existing(rule, column, name)
-    if page is not None and page.source == source:
-        return Imported(page, "unchanged")
-    outcome = "changed" if page else "new"
     if page is None:
-        page = RulePage(slug=_slug(rule, column), live=publish, owner=user)
-        _take(page, rule, source, name)
-        column.add_child(instance=page)
+        outcome, draft = "new", RulePage(slug=_slug(rule, column), live=publish, owner=user)
+        _take(draft, rule, source, name)
+        column.add_child(instance=draft)
     else:
-        page = page.get_latest_revision_as_object()
-        _take(page, rule, source, name)
-    revision = page.save_revision(user=user)
+        outcome, draft = "changed", page.get_latest_revision_as_object()
+        if draft.source == source and (page.source == source or not publish):
+            return Imported(page, "unchanged")
+        _take(draft, rule, source, name)
+    revision = draft.save_revision(user=user)
     if publish:
         revision.publish(user=user)
-    page.refresh_from_db()
-    return Imported(page, outcome)
+    return Imported(RulePage.objects.get(pk=draft.pk), outcome)
 
 
 def rules_column() -> ColumnPage:
@@ -183,9 +181,6 @@ def _slug(rule: Rule, column: ColumnPage) -> str:
     return next(slug for slug in _numbered(wanted) if slug not in taken)
 
 
-def _numbered(name: str) -> Any:
+def _numbered(name: str) -> Iterator[str]:
     yield name
-    count = 2
-    while True:
-        yield f"{name}-{count}"
-        count += 1
+    yield from (f"{name}-{count}" for count in itertools.count(2))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from cms_pages.rule_labels import chinese_number
+from cms_pages.rule_labels import BOOKMARK, chinese_number
 from cms_pages.rule_values import Article, Heading, Item, Note, Rule
 from search.page_model.shared import Link
 
@@ -68,6 +68,12 @@ class ContentsEntry:
     link: Link
     section: bool
     articles: tuple[Link, ...] = ()
+
+    @property
+    def range(self) -> str:
+        """The numbers of the first and the last article: ``9～15``."""
+        first, last = self.articles[0].label, self.articles[-1].label
+        return first if first == last else f"{first}～{last}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,9 +272,9 @@ def _contents(rule: Rule, parts: tuple[PartView, ...]) -> tuple[ContentsEntry, .
     entries: list[tuple[Link, bool, list[Link]]] = []
     for part, view in zip(rule.parts, parts, strict=True):
         if isinstance(part, Heading):
-            link = Link(
-                f"{part.label}　{part.title}" if part.label else part.title, f"#{view.anchor}"
-            )
+            title = BOOKMARK.sub("", part.title)
+            label = f"{part.label}　{title}" if part.label else title
+            link = Link(label, f"#{view.anchor}")
             entries.append((link, part.kind == "section", []))
             continue
         if not entries:

@@ -6,7 +6,7 @@ Runs after ``migrate`` and before the demonstration. Makes what is missing, alte
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -79,6 +79,8 @@ ABOUT = (
     ),
 )
 
+NewPage = TypeVar("NewPage", bound=Page)
+
 PUBLISHERS = (Role.REVIEWER, Role.DIRECTOR)
 
 
@@ -89,18 +91,14 @@ def ensure_site_pages() -> HomePage:
     _point_site_at(home)
     for column in COLUMNS:
         if not home.get_children().filter(slug=column.slug).exists():
-            home.add_child(
-                instance=ColumnPage(
-                    slug=column.slug,
-                    title=column.title,
-                    holds=column.holds,
-                    lead=column.lead,
-                )
+            page = ColumnPage(
+                slug=column.slug, title=column.title, holds=column.holds, lead=column.lead
             )
+            publish_under(home, page)
     for slug, title, lead, text in ABOUT:
         if not home.get_children().filter(slug=slug).exists():
             page = FreePage(slug=slug, title=title, lead=lead, body=[("paragraph", text)])
-            home.add_child(instance=page)
+            publish_under(home, page)
     _permit_editors(home)
     return home
 
@@ -120,8 +118,15 @@ def _make_home() -> HomePage:
         examples=EXAMPLES,
         services=[("service", _service(*service)) for service in SERVICES],
     )
-    root.add_child(instance=home)
-    return home
+    return publish_under(root, home)
+
+
+def publish_under(parent: Page, page: NewPage) -> NewPage:
+    """Add a page and publish it, so that it has a first revision to come back to."""
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page
 
 
 def _service(icon: str, title: str, text: str, url: str) -> dict[str, str]:

@@ -16,7 +16,7 @@ from wagtail.search import index
 from cms_pages.models.base import OfficialDocument
 from cms_pages.rule_parser import Article, Rule, parsed
 from cms_pages.rule_view import rule_view
-from search.page_model.shared import Fact
+from search.page_model.shared import Fact, Link
 
 
 class RulePage(RoutablePageMixin, OfficialDocument):
@@ -66,10 +66,20 @@ class RulePage(RoutablePageMixin, OfficialDocument):
 
     @property
     def facts(self) -> tuple[Fact, ...]:
-        """The document head; the day a rule comes into force stands beside the day it is dated."""
-        facts = super().facts
+        """The document head, with the day the rule comes into force after the other days."""
+        *head, validity, attachments = super().facts
         in_force = Fact("施行日期", f"{self.in_force_from or '—'}")
-        return tuple(in_force if fact.label == "发布日期" else fact for fact in facts)
+        return (*head, in_force, validity, *([attachments] if self.attachments else []))
+
+    @property
+    def tools(self) -> tuple[Link, ...]:
+        """What can be done with the page beside reading it."""
+        return (Link("下载原文", f"{self.url}source/", icon="download"),)
+
+    @property
+    def published_interpretations(self) -> list[Page]:
+        """The pages that explain the rule, as far as they are published."""
+        return [one.page for one in self.interpretations.all() if one.page.live]
 
     @property
     def successor(self) -> RulePage | None:
@@ -82,7 +92,7 @@ class RulePage(RoutablePageMixin, OfficialDocument):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return context | {"view": rule_view(self, request.GET)}
 
-    @path("source.txt")
+    @path("source/")
     def source_file(self, request: HttpRequest) -> HttpResponse:
         """The text as imported, to download."""
         return HttpResponse(

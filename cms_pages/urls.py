@@ -1,0 +1,12 @@
+"""Addresses beside the pages themselves: what is made for machines and for finding the way."""
+
+from django.urls import path
+from wagtail.contrib.sitemaps.views import sitemap
+
+from cms_pages import views
+
+urlpatterns = [
+    path("sitemap.xml", sitemap, name="sitemap-xml"),
+    path("sitemap/", views.site_map, name="site-map"),
+    path("robots.txt", views.robots, name="robots"),
+]
