@@ -35,6 +35,10 @@ _PLAIN = (-4, 6)
 _DIGITS = 17
 """Digits that always tell one float from another."""
 
+_PLAIN_DIGITS = 9
+"""Digits of a figure that floating-point arithmetic is trusted to find: what is nearly equal to it
+and gives the same SI value again has no shorter form that does."""
+
 
 def write_number(value: Fraction | float) -> str:
     """The number in its shortest faithful form, ``1×10⁻³`` where writing it out gets long."""
@@ -54,6 +58,9 @@ def write_number(value: Fraction | float) -> str:
 
 def _in_unit(value: float, unit: Unit, *, width: bool = False) -> float:
     """The figure in ``unit`` with the fewest digits that give ``value`` again in SI."""
+    plain = _plain_figure(value, unit, width=width)
+    if plain is not None:
+        return plain
     offset = Fraction(0) if width else Fraction(repr(unit.offset))
     exact = Fraction(repr(value)) / Fraction(repr(unit.factor)) - offset
     candidates = [float(f"{float(exact):.{digits}g}") for digits in range(1, _DIGITS + 1)]
@@ -64,6 +71,17 @@ def _in_unit(value: float, unit: Unit, *, width: bool = False) -> float:
     short = (figure for figure in candidates[:12] if back(figure) == value)
     near = (figure for figure in candidates if nearly_equal(back(figure), value))
     return next(short, None) or next(near, candidates[-1])
+
+
+def _plain_figure(value: float, unit: Unit, *, width: bool) -> float | None:
+    """The figure where floating-point arithmetic alone finds one of a few digits, as it does for
+    what people write; exact arithmetic is needed for the rest and takes fifty times as long."""
+    rough = value / unit.factor if width else unit.from_si(value)
+    figure = float(f"{rough:.{_PLAIN_DIGITS}g}")
+    if not nearly_equal(figure, rough):
+        return None
+    again = figure * unit.factor if width else unit.to_si(figure)
+    return figure if again == value else None
 
 
 def _with_unit(written: str, unit: Unit) -> str:

@@ -16,6 +16,9 @@ from search.results import Candidate, CenterVerdict, Reason, RowVerdict, Segment
 _MOST = 12
 """Reasons told of a center: its rows say the rest."""
 
+_EXPLAINED = 24
+"""Rows of a center that are explained; twice the reasons that are told."""
+
 _FAR = 1e9
 """What is out of range comes after whatever is in range, however inaccurate."""
 
@@ -32,15 +35,16 @@ _OF_GAP = {
 
 def explain(verdict: CenterVerdict, candidates: Iterable[Candidate], judge: Judge) -> CenterVerdict:
     """The verdict with its rows and reasons, those rows first that answer most of the demand, then
-    those that come nearest to it."""
-    rows = [
-        (_nearness(candidate, judge), row)
-        for candidate in candidates
+    those that come nearest to it. The first ``_EXPLAINED`` rows speak for all: sentences cost more
+    than judging, and nobody reads the hundredth."""
+    counting = [one for one in candidates if judge.finding(one.scope, one.kinship) is not None]
+    counting.sort(key=lambda candidate: _nearness(candidate, judge))
+    rows = tuple(
+        row
+        for candidate in counting[:_EXPLAINED]
         if (row := judge_row(candidate, judge)) is not None
-    ]
-    rows.sort(key=lambda pair: pair[0])
-    ordered = tuple(row for _, row in rows)
-    return replace(verdict, rows=ordered, reasons=tuple(_of_center(verdict, ordered)))
+    )
+    return replace(verdict, rows=rows, reasons=tuple(_of_center(verdict, rows)))
 
 
 def judge_row(candidate: Candidate, judge: Judge) -> RowVerdict | None:

@@ -99,7 +99,10 @@ def _result(detail: Detail, found: Found) -> Json:
         },
         "margin": verdict.margin,
         "reasons": [{"code": one.code, "text": one.text} for one in verdict.reasons],
-        "capabilities": [promise_json(row.version, vocabulary) for row in detail.rows],
+        "capabilities": [
+            promise_json(row.version, row.verdict.candidate.scope, vocabulary)
+            for row in detail.rows
+        ],
         "capabilities_total": detail.total,
     }
 

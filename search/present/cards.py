@@ -14,6 +14,7 @@ from search.present.details import Detail, Row
 from search.present.links import query
 from search.present.sentences import meter_of, sentence_of
 from search.present.wording import uncertainty
+from search.question import Question
 from search.results import RowVerdict
 
 REMARKS = 2
@@ -56,7 +57,7 @@ def card_of(detail: Detail, found: Found, parameters: Mapping[str, str], chosen:
         city=city.name if city else "",
         grade=verdict.grade,
         sentence=sentence,
-        bars=bars_of(detail, found),
+        bars=bars_of(detail, question, vocabulary),
         remarks=() if verdict.grade == "related" else _remarks(detail, sentence),
         meter=meter,
         margin=margin,
@@ -66,12 +67,11 @@ def card_of(detail: Detail, found: Found, parameters: Mapping[str, str], chosen:
     )
 
 
-def bars_of(detail: Detail, found: Found) -> tuple[Drawing, ...]:
+def bars_of(detail: Detail, question: Question, vocabulary: Vocabulary) -> tuple[Drawing, ...]:
     """The bar of each demanded range."""
-    vocabulary = found.knowledge.vocabulary
     bars = []
-    ranges = found.answer.question.ranges
-    for at, (demanded, segments) in enumerate(zip(ranges, detail.verdict.segments, strict=True)):
+    tracks = zip(question.ranges, detail.verdict.segments, strict=True)
+    for at, (demanded, segments) in enumerate(tracks):
         if demanded.items:
             held = _items_held(detail)
             boxes = [(item, item.casefold() in held) for item in demanded.items]
@@ -99,16 +99,15 @@ def reach_of(detail: Detail, quantity: str | None, at: int) -> list[Interval]:
 def promise_row(row: Row, vocabulary: Vocabulary, carried: str, need: str = "") -> PromiseRow:
     """A promise as written, with its cause under the cell at fault."""
     version = row.version
-    url = version.capability.get_absolute_url()
     causes = causes_of(row.verdict, need)
     scope = row.verdict.candidate.scope
     return PromiseRow(
         code=version.code,
-        url=f"{url}?{carried}" if carried else url,
+        url=f"{version.url}?{carried}" if carried else version.url,
         instrument=version.name,
         range=version.range_text,
         accuracy=version.accuracy_text,
-        methods=tuple(version.methods),
+        methods=version.methods,
         services=_names(scope.services, vocabulary.services) or "—",
         places=_names(scope.places, vocabulary.places),
         instrument_cause=causes.get("instrument"),

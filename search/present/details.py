@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from registry.models import CapabilityVersion
 from search.answer import Found, candidate_of
 from search.grade import explain
-from search.present.promises import promises_by_id
+from search.present.promises import Written, promises_by_id
 from search.results import CenterVerdict, RowVerdict
 
-SHOWN_PROMISES = 50
+SHOWN_PROMISES = 24
 """Promises listed of one center; the rest is a link to its own list."""
 
 
@@ -19,7 +18,7 @@ SHOWN_PROMISES = 50
 class Row:
     """A promise as written, with its verdict."""
 
-    version: CapabilityVersion
+    version: Written
     verdict: RowVerdict
 
 

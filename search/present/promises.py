@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
+
+from django.urls import reverse
 
 from registry.measurement.codec import scope_from_json
 from registry.measurement.curves import ends
@@ -15,33 +19,80 @@ from search.present.question import si_unit
 Json = dict[str, Any]
 
 
-def promises_by_id(version_ids: Iterable[int]) -> dict[int, CapabilityVersion]:
-    """The versions with what their rendering needs, in one query."""
-    versions = CapabilityVersion.objects.select_related("capability__center")
-    return versions.in_bulk(list(version_ids))
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a result shows of a promise, as written. A page of answers has hundreds: a model
+    instance each, with its capability and center, would cost more than finding them."""
+
+    code: str
+    url: str
+    name: str
+    range_text: str
+    accuracy_text: str
+    standards_text: str
+    methods: tuple[str, ...]
+    structured: bool
 
 
-def promise_json(version: CapabilityVersion, vocabulary: Vocabulary) -> Json:
+def promises_by_id(version_ids: Iterable[int]) -> dict[int, Written]:
+    """The promises as written by the id of their version, in one query."""
+    rows = CapabilityVersion.objects.filter(pk__in=list(version_ids)).values_list(
+        "pk",
+        "capability__code",
+        "number",
+        "name",
+        "range_text",
+        "accuracy_text",
+        "standards_text",
+        "methods",
+        "structured",
+    )
+    return {
+        pk: Written(f"{code}-{number}", url_of(code), *texts, tuple(methods), structured)
+        for pk, code, number, *texts, methods, structured in rows
+    }
+
+
+@lru_cache(maxsize=4096)
+def url_of(code: str) -> str:
+    """The public page of a promise."""
+    return reverse("capability", args=[code])
+
+
+def promise_json(written: Written, scope: Scope, vocabulary: Vocabulary) -> Json:
     """A promise as it stands in the result of a search."""
-    scope = scope_from_json(version.structure)
     main = scope.parts[0] if scope.parts else None
     hull = main.range.hull if main and main.range.intervals else None
     quantity = main.range.quantity if main else None
     return {
-        "code": version.code,
-        "url": version.capability.get_absolute_url(),
-        "name": version.name,
-        "range_text": version.range_text,
+        "code": written.code,
+        "url": written.url,
+        "name": written.name,
+        "range_text": written.range_text,
         "low": hull.low if hull else None,
         "high": hull.high if hull else None,
         "unit": si_unit(quantity or scope.quantity, vocabulary) if hull else None,
-        "uncertainty_text": version.accuracy_text,
-        "methods": version.methods,
+        "uncertainty_text": written.accuracy_text,
+        "methods": list(written.methods),
         "service": _names(scope.services, vocabulary.services),
         "place": list(scope.places),
         "basis": _names(scope.bases, vocabulary.bases),
-        "structured": version.structured,
+        "structured": written.structured,
     }
+
+
+def written_of(version: CapabilityVersion) -> Written:
+    """A version as written."""
+    return Written(
+        version.code,
+        version.capability.get_absolute_url(),
+        version.name,
+        version.range_text,
+        version.accuracy_text,
+        version.standards_text,
+        tuple(version.methods),
+        version.structured,
+    )
 
 
 def full_promise_json(version: CapabilityVersion, vocabulary: Vocabulary) -> Json:
@@ -49,7 +100,7 @@ def full_promise_json(version: CapabilityVersion, vocabulary: Vocabulary) -> Jso
     scope = scope_from_json(version.structure)
     center = version.capability.center
     quantity = scope.quantity
-    return promise_json(version, vocabulary) | {
+    return promise_json(written_of(version), scope, vocabulary) | {
         "center": {"slug": center.slug, "name": center.name, "url": center.get_absolute_url()},
         "instrument": _named(scope.instrument, vocabulary.instruments),
         "quantity": _named(quantity, vocabulary.quantities),
