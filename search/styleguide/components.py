@@ -282,6 +282,8 @@ class Home:
 
     box: SearchBox
     examples: tuple[Link, ...]
+    title: str = "谁能校准我的仪器？"
+    lead: str = "写下仪器、量程和准确度要求，系统逐点核对各中心公开承诺的范围与不确定度。"
     breadcrumb: tuple[Link, ...] = ()
 
 
