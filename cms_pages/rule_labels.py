@@ -54,7 +54,7 @@ _TITLE_END = re.compile(
     r"(?:办法|条例|规定|细则|法|规则|规范|准则|目录|意见|通知|决定|方案)(?:（[^）]{1,10}）)?$"
 )
 _SPREAD = re.compile(r"(?<=[\u4e00-\u9fff])\s++(?=[\u4e00-\u9fff])")
-_LONGEST_TITLE = 60
+_SHORTEST_TITLE, _LONGEST_TITLE = 3, 60
 _LONGEST_HEADING = 40
 
 
@@ -109,8 +109,10 @@ def is_plain_heading(line: str) -> bool:
 
 
 def is_title(line: str) -> bool:
-    """Whether a line ends as titles of rules do."""
-    return len(line) <= _LONGEST_TITLE and _TITLE_END.search(line) is not None
+    """Whether a line ends as titles of rules do; one such word alone (目录) is no title."""
+    if len(line) > _LONGEST_TITLE or len(closed(line)) < _SHORTEST_TITLE:
+        return False
+    return _TITLE_END.search(line) is not None
 
 
 def document_number(lines: Iterable[str]) -> str:

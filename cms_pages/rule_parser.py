@@ -96,7 +96,7 @@ class _Reader:
         self.previous[kind] = number or self.previous[kind] + 1
         if kind == "章":
             self.previous["节"] = 0
-        self.parts.append(_Part(kind, number, label, line, title))
+        self.parts.append(_Part(kind, number, label, line[match.start() :], title))
 
     def _leave_table_of_contents(self, number: int | None) -> None:
         """A chapter that comes again before the first article: what came before was a 目录."""
@@ -202,7 +202,7 @@ class _Reader:
                 at = article.end()
             elif heading := self._next_heading(line, place):
                 self._block(line[at : place.start()])
-                self._heading(heading, line[place.end() :])
+                self._heading(heading, line)
                 self._note(None, f"{self.parts[-1].label} 起于行中，未另起一行")
                 return
         self._block(line[at:])
