@@ -1,0 +1,183 @@
+"""A real Elasticsearch without Docker: Elastic's own integration-test distribution from Maven
+Central. It is the real server with few modules: core analyzers only, no scripts, no ``GET /``.
+
+``python -m services.elasticsearch --nodes 3``
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import urllib.request
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from services.process import FOLDER, Server, free_port, wait_for_interrupt
+
+VERSION = "8.19.21"
+ARTIFACT = f"org.elasticsearch.distribution.integ-test-zip:elasticsearch:{VERSION}:zip"
+IN_REPOSITORY = Path(*ARTIFACT.split(":")[0].split("."), "elasticsearch", VERSION)
+STARTS_WITHIN = 120.0
+"""Seconds; 15 are usual."""
+
+
+def main() -> None:
+    """Start a node or a cluster until interrupted."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--nodes", type=int, default=1)
+    parser.add_argument("--port", type=int, default=9200, help="HTTP port of the first node")
+    parser.add_argument("--heap", default="512m")
+    given = parser.parse_args()
+    nodes = cluster(given.nodes, first_port=given.port, heap=given.heap)
+    urls = ",".join(node.url for node in nodes)
+    print(f"Elasticsearch {VERSION} 已就绪：{urls}（Ctrl+C 停止；数据在 {nodes[0].folder.parent}）")
+    print(f"  SEARCH_ENGINE=elasticsearch ELASTICSEARCH_URL={urls} make run")
+    try:
+        wait_for_interrupt()
+    finally:
+        for node in nodes:
+            node.stop()
+
+
+def cluster(count: int, *, first_port: int | None = None, heap: str = "512m") -> list[Node]:
+    """Started nodes that form one cluster; on ports from ``first_port`` on, or any free ones."""
+    home = distribution()
+    folder = Path(tempfile.mkdtemp(prefix="elasticsearch-", dir=FOLDER))
+    folder.chmod(0o755)
+    http = [first_port + at if first_port else free_port() for at in range(count)]
+    transport = [free_port() for _ in range(count)]
+    nodes = [
+        Node(home, folder / f"node-{at}", port=http[at], transport=transport, heap=heap)
+        for at in range(count)
+    ]
+    for node in nodes:
+        node.spawn()
+    for node in nodes:
+        node.wait(count)
+    return nodes
+
+
+class Node(Server):
+    """One node. ``transport`` are the ports of all nodes of its cluster."""
+
+    def __init__(
+        self,
+        home: Path,
+        folder: Path,
+        *,
+        port: int,
+        transport: Sequence[int],
+        heap: str,
+        options: Sequence[str] = (),
+    ) -> None:
+        self.url = f"http://127.0.0.1:{port}"
+        at = int(folder.name.rpartition("-")[2])
+        settings = [
+            f"node.name={folder.name}",
+            f"cluster.name={folder.parent.name}",
+            "network.host=127.0.0.1",
+            f"http.port={port}",
+            f"transport.port={transport[at]}",
+            f"path.data={folder / 'data'}",
+            f"path.logs={folder / 'logs'}",
+            "xpack.security.enabled=false",
+            "cluster.routing.allocation.disk.threshold_enabled=false",
+            *_discovery(transport),
+            *options,
+        ]
+        command = [str(home / "bin/elasticsearch")]
+        for setting in settings:
+            command += ["-E", setting]
+        environment = {
+            "ES_JAVA_HOME": str(java_home()),
+            "ES_JAVA_OPTS": f"-Xms{heap} -Xmx{heap}",
+            "ES_PATH_CONF": str(folder / "config"),
+            "ES_TMPDIR": str(folder / "tmp"),
+            "HOME": str(folder),
+        }
+        super().__init__(folder, command, environment)
+        self._configuration = home / "config"
+
+    def spawn(self) -> None:
+        """Begin to start."""
+        if not (self.folder / "config").exists():
+            shutil.copytree(self._configuration, self.folder / "config")
+        (self.folder / "tmp").mkdir(exist_ok=True)
+        self.launch()
+
+    def wait(self, nodes: int = 1) -> None:
+        """Wait until the cluster has so many nodes and every shard has a home."""
+        self.await_ready(lambda: self._is_up(nodes), STARTS_WITHIN)
+
+    def start(self) -> None:
+        """Start (again) with the data it has."""
+        self.spawn()
+        self.wait()
+
+    def _is_up(self, nodes: int) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/_cluster/health", timeout=2) as reply:  # noqa: S310 - our own node
+                health = json.load(reply)
+        except (OSError, ValueError):
+            return False
+        return health["number_of_nodes"] >= nodes and health["status"] != "red"
+
+
+def _discovery(transport: Sequence[int]) -> list[str]:
+    if len(transport) == 1:
+        return ["discovery.type=single-node"]
+    names = ",".join(f"node-{at}" for at in range(len(transport)))
+    hosts = ",".join(f"127.0.0.1:{port}" for port in transport)
+    return [f"discovery.seed_hosts={hosts}", f"cluster.initial_master_nodes={names}"]
+
+
+def distribution() -> Path:
+    """The unpacked distribution, fetched through Maven on first use (107 MB)."""
+    home = FOLDER / f"elasticsearch-{VERSION}"
+    if not (home / "bin/elasticsearch").exists():
+        FOLDER.mkdir(parents=True, exist_ok=True, mode=0o755)
+        print(f"解压 Elasticsearch {VERSION} 到 {home}", file=sys.stderr)
+        with tempfile.TemporaryDirectory(dir=FOLDER) as unpacked:
+            zipfile.ZipFile(_archive()).extractall(unpacked)  # noqa: S202 - signed by Maven Central
+            found = Path(unpacked) / home.name
+            for program in (found / "bin").iterdir():
+                program.chmod(0o755)
+            (found / "plugins").mkdir(exist_ok=True)
+            found.rename(home)
+    return home
+
+
+def _archive() -> Path:
+    """The distribution in the local Maven repository."""
+    repository = Path.home() / ".m2/repository"
+    archive = repository / IN_REPOSITORY / f"elasticsearch-{VERSION}.zip"
+    if not archive.exists():
+        maven = shutil.which("mvn")
+        if maven is None:
+            raise SystemExit("缺少 Maven：请先 apt-get install maven，再运行一次")
+        print("从 Maven Central 下载 Elasticsearch（107 MB）", file=sys.stderr)
+        subprocess.run(  # noqa: S603 - fixed arguments
+            [maven, "-q", "-B", "dependency:get", f"-Dartifact={ARTIFACT}", "-Dtransitive=false"],
+            check=True,
+        )
+    return archive
+
+
+def java_home() -> Path:
+    """The JDK: ``JAVA_HOME``, or that of the ``java`` on the path."""
+    if given := os.environ.get("JAVA_HOME"):
+        return Path(given)
+    java = shutil.which("java")
+    if java is None:
+        raise SystemExit("缺少 JDK 17：请先 apt-get install default-jdk-headless，再运行一次")
+    return Path(java).resolve().parents[1]
+
+
+if __name__ == "__main__":
+    main()
