@@ -14,10 +14,9 @@ SECTIONS = (
     ("中心名录", "/centers/", ()),
     ("通知公告", "/notices/", ()),
     ("办法与解读", "/rules/", ()),
-    ("证书核验", "/certificates/", ()),
     ("办事指南", "/guides/", ()),
 )
-"""The six entries: name, address, and the other addresses that belong to them."""
+"""The entries of the header: name, address, and the other addresses that belong to them."""
 
 FOOTER = (
     Column(
@@ -25,7 +24,6 @@ FOOTER = (
         (
             Link("找中心", "/"),
             Link("中心名录", "/centers/"),
-            Link("证书核验", "/certificates/"),
             Link("全部承诺下载", "/data/"),
         ),
     ),
@@ -35,16 +33,14 @@ FOOTER = (
             Link("通知公告", "/notices/"),
             Link("办法与解读", "/rules/"),
             Link("数据接口", "/api/v1/docs"),
-            Link("更新订阅", "/feeds/"),
         ),
     ),
     Column(
-        "互动",
+        "帮助",
         (
-            Link("咨询留言", "/contact/"),
-            Link("投诉举报", "/contact/complaint/"),
-            Link("网站找错", "/contact/errata/"),
-            Link("无障碍说明", "/accessibility/"),
+            Link("办事指南", "/guides/"),
+            Link("逐项填写条件", "/search/form/"),
+            Link("网站地图", "/sitemap/"),
         ),
     ),
 )

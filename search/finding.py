@@ -13,7 +13,7 @@ from search.engines import embedded
 from search.forms import SearchForm, read_form
 from search.index.knowledge import Knowledge, knowledge
 from search.index.maintain import catch_up, positions
-from search.parameters import QUESTION_MAX
+from search.parameters import PAGE_SIZE, QUESTION_MAX
 
 
 def today() -> datetime.date:
@@ -30,11 +30,21 @@ def current() -> Knowledge:
 
 
 def read(
-    parameters: Mapping[str, str], known: Knowledge, *, longest: int | None = QUESTION_MAX
+    parameters: Mapping[str, str],
+    known: Knowledge,
+    *,
+    longest: int | None = QUESTION_MAX,
+    page_size: int = PAGE_SIZE,
 ) -> SearchForm:
-    """The form that the parameters of an address fill."""
-    divisor = settings.UNCERTAINTY_DIVISOR
-    return read_form(parameters, known.lexicon, today(), longest=longest, divisor=divisor)
+    """The form that the parameters of an address fill; ``page_size`` counts where none is given."""
+    return read_form(
+        parameters,
+        known.lexicon,
+        today(),
+        longest=longest,
+        divisor=settings.UNCERTAINTY_DIVISOR,
+        page_size=page_size,
+    )
 
 
 def find(form: SearchForm, known: Knowledge) -> Found:

@@ -63,6 +63,7 @@ def read_form(
     *,
     longest: int | None = QUESTION_MAX,
     divisor: float = 3.0,
+    page_size: int = PAGE_SIZE,
 ) -> SearchForm:
     """The form that the parameters fill. Never raises; ``longest`` bounds ``q``."""
     values = {
@@ -70,7 +71,7 @@ def read_form(
         for parameter in PARAMETERS
         if (text := parameters.get(parameter.name, "").strip())
     }
-    return _Reader(values, lexicon, today, longest, divisor).read()
+    return _Reader(values, lexicon, today, longest, divisor, page_size).read()
 
 
 class _Reader:
@@ -83,6 +84,7 @@ class _Reader:
         today: datetime.date,
         longest: int | None,
         divisor: float,
+        page_size: int,
     ) -> None:
         self.form = SearchForm(values)
         self.values = values
@@ -90,6 +92,7 @@ class _Reader:
         self.today = today
         self.longest = longest
         self.divisor = divisor
+        self.page_size = page_size
 
     def read(self) -> SearchForm:
         form, values = self.form, self.values
@@ -99,7 +102,7 @@ class _Reader:
         grade = self._closed("grade")
         form.grades = (grade,) if grade else ()
         form.page = self._whole("page", 1, None) or 1
-        form.page_size = self._whole("page_size", 1, PAGE_SIZE_MAX) or PAGE_SIZE
+        form.page_size = self._whole("page_size", 1, PAGE_SIZE_MAX) or self.page_size
         explicit = self._explicit()
         if not form.problems:
             form.question = self._question(explicit)
