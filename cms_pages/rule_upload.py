@@ -58,9 +58,10 @@ def upload_rule(request: HttpRequest) -> HttpResponse:
     """Read the file; with ``check`` show what was read, else keep it as a draft and go there."""
     if not may_import_rules(request.user):
         raise PermissionDenied
-    form = RuleUploadForm(request.POST or None, request.FILES or None)
+    sent = request.method == "POST"
+    form = RuleUploadForm(request.POST, request.FILES) if sent else RuleUploadForm()
     context: dict[str, Any] = {"form": form}
-    if request.method == "POST" and form.is_valid():
+    if sent and form.is_valid():
         source = form.cleaned_data["file"]
         if "check" not in request.POST:
             imported = import_rule(source, name=form.name, publish=False, user=request.user)

@@ -66,7 +66,8 @@ def test_real_laws_have_the_parts_that_were_counted(law):
 
 def test_chapters_and_sections_are_known_to_their_articles():
     rule = read_rule(
-        HEAD + "第一章 总则\n第一条 甲。\n第二章 分则\n第一节 一般\n第二条 乙。\n第三章 附则\n第三条 丙。"
+        HEAD
+        + "第一章 总则\n第一条 甲。\n第二章 分则\n第一节 一般\n第二条 乙。\n第三章 附则\n第三条 丙。"
     )
     assert [(one.chapter, one.section) for one in rule.articles] == [
         (1, None),
@@ -131,9 +132,7 @@ def test_a_chapter_inside_a_sentence_is_not_a_heading():
 
 
 def test_a_missing_number_is_named():
-    assert said(read_rule(HEAD + "第一条 甲。\n第四条 乙。")) == [
-        (4, "第四条 之前缺第2条、第3条")
-    ]
+    assert said(read_rule(HEAD + "第一条 甲。\n第四条 乙。")) == [(4, "第四条 之前缺第2条、第3条")]
 
 
 def test_many_missing_numbers_are_named_as_a_run():
@@ -214,7 +213,10 @@ def test_a_label_far_out_of_order_is_text_and_named():
 
 
 def test_a_table_of_contents_is_no_chapter():
-    source = HEAD + "目录\n第一章 总则\n第二章 附则\n\n第一章 总则\n第一条 甲。\n第二章 附则\n第二条 乙。"
+    source = (
+        HEAD
+        + "目录\n第一章 总则\n第二章 附则\n\n第一章 总则\n第一条 甲。\n第二章 附则\n第二条 乙。"
+    )
     rule = read_rule(source)
     assert [chapter.number for chapter in rule.chapters] == [1, 2]
     assert rule.head == ("目录", "第一章 总则", "第二章 附则")
