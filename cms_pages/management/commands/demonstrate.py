@@ -11,12 +11,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from cms_pages.demo_accounts import ACCOUNTS, PASSWORD, ensure_demo_accounts
 from cms_pages.demo_pages import ensure_demo_pages
 from cms_pages.site_pages import ensure_site_pages
 from registry.demonstration import PROVINCE
+from registry.exchange.load import load_province
 from registry.models import Center
 from search.index.maintain import catch_up
 
@@ -54,8 +55,17 @@ class Command(BaseCommand):
         self.stdout.write(f"{time.perf_counter() - started:.1f} 秒")
 
     def _load_province(self) -> None:
-        if not Center.objects.exists():
-            call_command("load_province", str(PROVINCE), verbosity=0)
+        if Center.objects.exists():
+            return
+        report = load_province(PROVINCE, progress=self._progress)
+        if report.problems:
+            raise CommandError("演示省份有问题，请运行 load_province --check 查看")
+
+    def _progress(self, done: int, total: int) -> None:
+        """Counts the promises read, on a terminal only."""
+        if self.stdout.isatty() and done % 500 == 0:
+            self.stdout.write(f"\r载入演示省份 … {done}/{total} 条承诺 ", ending="")
+            self.stdout.flush()
 
     def _demonstration_content(self) -> None:
         ensure_demo_pages()
