@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from argparse import ArgumentParser
 from collections.abc import Callable
+from io import StringIO
 from typing import Any
 
 from django.core.management import call_command
@@ -35,7 +36,7 @@ class Command(BaseCommand):
         """Prepare, print the address and the accounts, serve until interrupted."""
         steps: tuple[tuple[str, Callable[[], object]], ...] = (
             ("建立数据库", lambda: call_command("migrate", verbosity=0)),
-            ("载入词表", lambda: call_command("load_vocabulary", verbosity=0)),
+            ("载入词表", lambda: call_command("load_vocabulary", stdout=StringIO())),
             ("载入演示省份", self._load_province),
             ("建立索引", catch_up),
             ("建立网站页面", ensure_site_pages),
