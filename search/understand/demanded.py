@@ -14,7 +14,6 @@ from registry.vocabulary.entries import Instrument
 from registry.vocabulary.vocabulary import Vocabulary
 from search.question import DemandedCondition, DemandedRange
 from search.understand.reading import Reading
-from search.understand.trade import as_the_trade_means
 
 _ASIDE = frozenset(("frequency", "wavelength", "power-factor", "phase", "time-interval"))
 """Quantities that a question names beside its own: 10 V at 50 Hz."""
@@ -36,8 +35,7 @@ def read_ranges(reading: Reading, found: Sequence[Found], asked: Sequence[str]) 
     instrument or by themselves, the likelier first."""
     vocabulary = reading.lexicon.vocabulary
     own = reading.own_quantities()
-    kind = root(own[0], vocabulary) if own else None
-    found = [as_the_trade_means(_of_own(each, own, vocabulary), reading, kind) for each in found]
+    found = [_of_own(each, own, vocabulary) for each in found]
     main = _main_quantity(found, asked, vocabulary)
     for each in found:
         reading.take(each.start, each.end)
@@ -207,8 +205,18 @@ def class_system(instrument: Instrument | None, vocabulary: Vocabulary) -> Class
     return None
 
 
-def usual_unit(reading: Reading) -> Unit | None:
-    """The unit the asked instrument is usually scaled in."""
-    instrument = reading.instrument()
+def usual_unit(
+    instrument: Instrument | None, ranges: Sequence[DemandedRange], vocabulary: Vocabulary
+) -> Unit | None:
+    """The unit the instrument is usually scaled in, else that of the range asked for."""
     code = instrument.unit if instrument else None
-    return reading.lexicon.vocabulary.unit(code) if code else None
+    code = code or next((each.unit for each in ranges), None)
+    return vocabulary.unit(code) if code else None
+
+
+def without_unit(part: str, written: str, usual: str) -> str:
+    """What is said of a figure without its unit (settled point 30): what it was not taken for, and
+    what it usually stands in."""
+    name = {"range": "测量范围", "accuracy": "准确度要求"}[part]
+    said = f"“{written}”没有单位，未作为{name}"
+    return f"{said}；是否指 {usual}？" if usual else said

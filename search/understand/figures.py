@@ -131,6 +131,12 @@ def plain_statement(text: str, kind: str, units: UnitTable) -> str:
     return plain if led else f"U={plain}"
 
 
+def is_bare(text: str, kind: str, units: UnitTable) -> bool:
+    """Whether an accuracy set by hand is a figure without its unit that is no share (±0.02)."""
+    statements = read_statements(plain_statement(text, kind, units), units, None).statements
+    return any(map(_is_bare, statements))
+
+
 def _counted(thread: re.Match[str]) -> str:
     return _COUNTS[thread["count"]] + thread["unit"]
 

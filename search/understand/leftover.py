@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from registry.measurement.classes import parse_class
-from search.understand.demanded import class_system, usual_unit
+from search.understand.demanded import class_system, usual_unit, without_unit
 from search.understand.figures import Stated
 from search.understand.reading import Reading, gaps_in
 from search.understand.words import ASKING_ALONE, EDGES
@@ -23,14 +23,10 @@ def read_bare_figures(reading: Reading, bare: Sequence[Stated]) -> None:
             continue
         reading.take(figure.start, figure.end)
         written = reading.text[figure.start : figure.end].strip()
-        part, name = ("range", "测量范围") if figure.kind == "range" else ("accuracy", "准确度要求")
-        say = f"“{written}”没有单位，未作为{name}"
+        part = "range" if figure.kind == "range" else "accuracy"
         usual = _usual(reading, figure, written)
-        if usual:
-            better = reading.replaced(figure.start, figure.end, written + usual)
-            reading.note(part, "doubt", f"{say}；是否指 {usual}？", better)
-        else:
-            reading.note(part, "doubt", say)
+        better = reading.replaced(figure.start, figure.end, written + usual) if usual else ""
+        reading.note(part, "doubt", without_unit(part, written, usual), better)
 
 
 def _usual(reading: Reading, figure: Stated, written: str) -> str:
@@ -40,7 +36,7 @@ def _usual(reading: Reading, figure: Stated, written: str) -> str:
     plain = figure.kind == "mpe" and "±" not in written
     if plain and number and system and parse_class(system, number[0]) is not None:
         return "级"
-    unit = usual_unit(reading)
+    unit = usual_unit(reading.instrument(), reading.ranges, reading.lexicon.vocabulary)
     return unit.symbol if unit else ""
 
 

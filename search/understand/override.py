@@ -15,6 +15,8 @@ from registry.vocabulary.entries import Field, Instrument, Named
 from registry.vocabulary.vocabulary import Vocabulary
 from search.question import Choice, DemandedAccuracy, DemandedRange, Note, Question
 from search.understand.demand import DIVISOR, with_need
+from search.understand.demanded import usual_unit, without_unit
+from search.understand.figures import is_bare
 from search.understand.lexicon import Lexicon
 from search.understand.understand import understand
 
@@ -93,22 +95,24 @@ def override(
     notes = tuple(note for note in read.notes if note.part not in chosen)
     read = replace(read, **chosen, notes=notes, explicit=tuple(given))
     read = _with_range(read, explicit, lexicon.vocabulary)
-    read = _with_accuracy(read, explicit)
+    read = _with_accuracy(read, explicit, lexicon.vocabulary)
     return with_need(read, lexicon.vocabulary, divisor)
 
 
 def _with_range(question: Question, explicit: Explicit, vocabulary: Vocabulary) -> Question:
     """A range set by hand stands in place of all that were read; with one end it is judged there
-    as a point (settled point 13)."""
-    low, high = explicit.get("low"), explicit.get("high")
+    as a point (settled point 13), without a unit it is none (settled point 30)."""
+    low, high, written = explicit.get("low"), explicit.get("high"), explicit.get("unit")
     if low is None and high is None:
         return question
+    if not written:
+        return _without_unit(question, "range", _range_text(low, high, ""), vocabulary)
     asked = question.quantity.slug if question.quantity else None
-    unit = _unit(explicit.get("unit"), asked, question, vocabulary)
+    unit = _unit(written, asked, vocabulary)
     quantity = asked if asked in unit.quantities else next(iter(unit.quantities), None)
     start, end = (None if value is None else unit.to_si(value) for value in (low, high))
     interval = Interval(end if start is None else start, start if end is None else end)
-    text = _range_text(low, high, unit)
+    text = _range_text(low, high, unit.symbol)
     demanded = DemandedRange(
         interval, start, end, unit.code, text, quantity, is_point=interval.is_point
     )
@@ -121,42 +125,49 @@ def _with_range(question: Question, explicit: Explicit, vocabulary: Vocabulary) 
     )
 
 
-def _unit(
-    written: str | None, quantity: str | None, question: Question, vocabulary: Vocabulary
-) -> Unit:
-    """The unit given, else the instrument's usual one, else the quantity's own."""
+def _unit(written: str, quantity: str | None, vocabulary: Vocabulary) -> Unit:
     units = vocabulary.units
-    if written:
-        matches = [UnitMatch(len(written), unit) for unit in units.find(written)]
-        match = choose_unit(matches, units.quantities.get(quantity or ""), units)
-        if match is None:
-            raise KeyError(written)
-        return match.unit
-    instrument = vocabulary.instruments.get(question.instrument.slug if question.instrument else "")
-    if instrument and instrument.unit:
-        return vocabulary.unit(instrument.unit)
-    return units.si_unit(quantity or "ratio")
+    matches = [UnitMatch(len(written), unit) for unit in units.find(written)]
+    match = choose_unit(matches, units.quantities.get(quantity or ""), units)
+    if match is None:
+        raise KeyError(written)
+    return match.unit
 
 
-def _range_text(low: float | None, high: float | None, unit: Unit) -> str:
+def _range_text(low: float | None, high: float | None, unit: str) -> str:
     if low is None or high is None or low == high:
         (only,) = {value for value in (low, high) if value is not None}
         sign = "≤" if low is None else "≥" if high is None else ""
-        return f"{sign}{write_number(only)} {unit.symbol}"
-    return f"({write_number(low)}{WAVE}{write_number(high)}) {unit.symbol}"
+        return f"{sign}{write_number(only)} {unit}".rstrip()
+    return f"({write_number(low)}{WAVE}{write_number(high)}) {unit}".rstrip()
 
 
-def _with_accuracy(question: Question, explicit: Explicit) -> Question:
+def _with_accuracy(question: Question, explicit: Explicit, vocabulary: Vocabulary) -> Question:
     stated = {
         "class": explicit.get("accuracy_class"),
         "mpe": explicit.get("mpe"),
         "uncertainty": explicit.get("uncertainty"),
     }
     for kind, text in stated.items():
+        if text and kind != "class" and is_bare(text, kind, vocabulary.units):
+            return _without_unit(question, "accuracy", text.strip(), vocabulary)
         if text:
             demand = DemandedAccuracy(kind, text.strip())
             return replace(question, accuracy=demand, notes=_without_notes(question, "accuracy"))
     return question
+
+
+_UNSET: dict[str, dict[str, Any]] = {"range": {"ranges": ()}, "accuracy": {"accuracy": None}}
+"""What a part is while nothing of it is known."""
+
+
+def _without_unit(question: Question, part: str, written: str, vocabulary: Vocabulary) -> Question:
+    """A figure set by hand without its unit sets nothing; the usual unit is offered."""
+    instrument = vocabulary.instruments.get(question.instrument.slug if question.instrument else "")
+    unit = usual_unit(instrument, question.ranges, vocabulary)
+    note = Note(part, "doubt", without_unit(part, written, unit.symbol if unit else ""))
+    notes = (*_without_notes(question, part), note)
+    return replace(question, notes=notes, **_UNSET[part])
 
 
 def _without_notes(question: Question, part: str) -> tuple[Note, ...]:

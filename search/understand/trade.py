@@ -1,18 +1,14 @@
 """What the trade means by figures that say something else to an outsider.
 
 万分之一天平 is a balance with a graduation of 0.1 mg, 分度值0.02 is a graduation; neither is a
-demand. 0-10kg on a gauge is kgf/cm².
+demand.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from registry.measurement.ranges import Found
-from registry.measurement.resolving import Remark
-from registry.measurement.units import Unit, UnitTable
-from registry.measurement.values import Interval
+from registry.measurement.units import UnitTable
 from search.analysis import fold
 from search.understand.naming import Mention
 from search.understand.reading import READ_WITHIN, Reading
@@ -27,9 +23,6 @@ _GRADUATIONS = {
     "十": "0.1 g",
 }
 """Shares of a gram, as balances are named by their actual scale interval d (JJG 1036)."""
-
-_KILOGRAMS = {"pressure": "kgf/cm²", "force": "kgf"}
-"""What a kilogram is on an instrument for that quantity."""
 
 _WORD = (
     r"(?:(?:实际|检定|最小)?分度值|最小分度|分度|刻度值|分辨力|分辨率|感量"
@@ -71,23 +64,3 @@ def _say_balance(reading: Reading, share: re.Match[str], named: bytearray) -> No
 def _with_unit(match: re.Match[str], text: str, units: UnitTable) -> tuple[int, int]:
     matches = units.match(text, match.end())
     return match.start(), matches[0].end if matches else match.end()
-
-
-def as_the_trade_means(found: Found, reading: Reading, own: str | None) -> Found:
-    """A range in kilograms of an instrument for pressure or force: kgf/cm², or kgf."""
-    units = reading.lexicon.vocabulary.units
-    code = _KILOGRAMS.get(own or "", "")
-    if found.reading.unit != "kg" or code not in units:
-        return found
-    unit = units[code]
-    intervals = tuple(_scaled(interval, unit) for interval in found.reading.intervals)
-    written = reading.text[found.start : found.end].strip()
-    remark = Remark("trade", f"“{written}”：这类仪器上的 kg 指 {unit.symbol}")
-    meant = replace(found.reading, intervals=intervals, unit=unit.code, quantity=own)
-    return replace(found, reading=meant, unit=unit, remarks=(*found.remarks, remark))
-
-
-def _scaled(interval: Interval, unit: Unit) -> Interval:
-    """An interval in kilograms as one of as many of the unit."""
-    low, high = (None if end is None else unit.to_si(end) for end in (interval.low, interval.high))
-    return replace(interval, low=low, high=high)

@@ -65,9 +65,20 @@ def test_a_range_set_by_hand_replaces_the_one_in_the_text():
     assert value_at(question.accuracy.need, 1e8) == pytest.approx(0.004 * 1e8 / 3)
 
 
-def test_a_range_without_a_unit_is_in_the_usual_unit_of_the_instrument():
-    (demanded,) = set_by_hand("压力表", low=0.0, high=60.0).ranges
-    assert (demanded.high, demanded.unit) == (6e7, "MPa")
+@pytest.mark.parametrize(
+    ("explicit", "part"),
+    [
+        ({"low": 0.0, "high": 60.0}, "range"),
+        ({"mpe": "±0.02"}, "accuracy"),
+        ({"uncertainty": "U=0.02 k=2"}, "accuracy"),
+    ],
+)
+def test_a_figure_without_a_unit_sets_nothing_and_the_usual_unit_is_offered(explicit, part):
+    question = set_by_hand("0-10MPa 0.4级压力表", **explicit)
+    assert (question.ranges == ()) == (part == "range")
+    assert (question.accuracy is None) == (part == "accuracy")
+    (note,) = [note for note in question.notes if note.part == part and note.kind == "doubt"]
+    assert note.text.endswith("是否指 MPa？")
 
 
 def test_a_range_in_degrees_celsius_is_offset():
