@@ -3,7 +3,7 @@
 from django.urls import path
 
 from search import api
-from search.views import api_docs, centers, compare, downloads, promises, result, suggest
+from search.views import api_docs, centers, compare, data, downloads, promises, result, suggest
 
 urlpatterns = [
     path("api/v1/search/", api.search, name="api-search"),
@@ -17,8 +17,11 @@ urlpatterns = [
     path("search/suggest/", suggest.suggest, name="suggest"),
     path("search/answer.<slug:kind>", downloads.answer_download, name="answer-download"),
     path("compare/", compare.compare, name="compare"),
+    path("data/", data.data, name="data"),
+    path("data/<str:name>", data.data_file, name="data-file"),
     path("centers/", centers.directory, name="centers"),
     path("centers/<slug:slug>/", centers.center, name="center"),
     path("centers/<slug:slug>/scope.<slug:kind>", downloads.scope_download, name="scope-download"),
+    path("capabilities/<str:code>.json", promises.capability_data, name="capability-data"),
     path("capabilities/<str:code>/", promises.capability, name="capability"),
 ]

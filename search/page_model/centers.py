@@ -119,7 +119,7 @@ class CenterPage:
 
 @dataclass(frozen=True, slots=True)
 class CompareColumn:
-    """A center of the comparison."""
+    """A center of the comparison; without a grade it has nothing to do with the question."""
 
     name: str
     url: str

@@ -24,7 +24,8 @@ class Asked:
 class PartRow:
     """One part of a promise: ``written`` byte for byte, ``read`` the structure in words.
 
-    With nothing in ``read`` the page says 未结构化，只按原文查找.
+    With nothing in ``read`` the page says 未结构化，只按原文查找. ``lines`` are further lines, each
+    with its tag (the method documents and their status).
     """
 
     title: str
@@ -33,6 +34,7 @@ class PartRow:
     note: str = ""
     link: Link | None = None
     tag: Tag | None = None
+    lines: tuple[tuple[str, Tag], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ class CurvePanel:
 
 @dataclass(frozen=True, slots=True)
 class ProofStep:
-    """A link of the proof chain. ``tone``: empty (sound), ``soon`` or ``broken``."""
+    """A link of the proof chain. ``tone``: empty (sound), ``soon``, ``broken`` or ``unknown``
+    (the register does not say)."""
 
     title: str
     lines: tuple[str, ...] = ()
@@ -81,7 +84,8 @@ class VersionRow:
 
 @dataclass(frozen=True, slots=True)
 class PromisePage:
-    """Everything the page of a promise shows."""
+    """Everything the page of a promise shows. ``current`` leads to the version in force, where
+    this one is another."""
 
     code: str
     version: str
@@ -90,6 +94,7 @@ class PromisePage:
     center: Link
     city: str
     warning: str = ""
+    current: Link | None = None
     tools: tuple[Link, ...] = ()
     compare_url: str = ""
     asked: Asked | None = None

@@ -20,6 +20,12 @@ def query(parameters: Mapping[str, str]) -> str:
     return urlencode(ordered)
 
 
+def with_query(path: str, parameters: Mapping[str, str]) -> str:
+    """The address with its parameters; without a question mark where there are none."""
+    asked = query(parameters)
+    return f"{path}?{asked}" if asked else path
+
+
 def changed(values: Mapping[str, str], **changes: str | None) -> dict[str, str]:
     """The parameters with some set or, where None, left out; the page starts anew."""
     kept = {name: value for name, value in values.items() if name != "page"}

@@ -1,7 +1,16 @@
-"""Being written."""
+"""Suggestions while typing."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from __future__ import annotations
+
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
+
+from search import finding
+from search.present.suggestions import suggestions
 
 
-def suggest(request: HttpRequest, **_: str) -> HttpResponse:
-    raise Http404
+@require_safe
+def suggest(request: HttpRequest) -> JsonResponse:
+    """``/search/suggest/?q=``: instruments, methods and centers; nothing for nothing typed."""
+    document = suggestions(request.GET.get("q", ""), finding.current(), finding.today())
+    return JsonResponse(document, json_dumps_params={"ensure_ascii": False})

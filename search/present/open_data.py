@@ -1,0 +1,83 @@
+"""The register as open data: what there is to take, under which licence, and as one document."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from registry.models import CapabilityVersion, Center
+from registry.vocabulary.vocabulary import Vocabulary
+from search.page_model.data import DataFile, DataPage
+from search.page_model.shared import Fact, Link
+from search.present.asked import Asked
+from search.present.centers import center_detail_json
+from search.present.directory import day_field
+from search.present.links import with_query
+from search.present.promises import full_promise_json
+
+LICENCE = "CC BY 4.0"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/deed.zh-hans"
+
+FILES = (
+    ("centers.csv", "中心名录", "CSV", "每家中心一行，栏目与交换格式的 centers.csv 相同"),
+    ("capabilities.csv", "全部承诺", "CSV", "每条承诺一行，原文照录，栏目与交换格式相同"),
+    ("register.json", "全部数据", "JSON", "中心与承诺，附系统读出的结构，与接口的写法相同"),
+)
+
+
+def data_page(asked: Asked, vocabulary: Vocabulary, centers: int, promises: int) -> DataPage:
+    """What can be downloaded, as of the day asked."""
+    return DataPage(
+        title="全部承诺下载",
+        lead="公开的名录与承诺可以整份取走，内容随登记即时更新，不需要登录。",
+        facts=(
+            Fact("数据日期", asked.day.isoformat()),
+            Fact("中心", f"{centers}家"),
+            Fact("现行承诺", f"{promises}条"),
+            Fact("使用许可", f"{LICENCE}，须注明来源", LICENCE_URL),
+        ),
+        field=day_field(asked),
+        files=tuple(
+            DataFile(title, kind, with_query(f"/data/{name}", asked.carried), note)
+            for name, title, kind, note in FILES
+        ),
+        breadcrumb=(Link("首页", "/"), Link("全部承诺下载")),
+    )
+
+
+def register_document(
+    centers: Iterable[Center],
+    counts: Mapping[int, int],
+    versions: Iterable[CapabilityVersion],
+    day: datetime.date,
+    vocabulary: Vocabulary,
+) -> Iterator[str]:
+    """The whole register as one JSON document, in pieces."""
+    head = {
+        "as_of": day.isoformat(),
+        "licence": {"name": LICENCE, "url": LICENCE_URL},
+        "vocabulary": vocabulary.version,
+    }
+    yield f"{_json(head)[:-1]},\n" + '"centers": [\n'
+    yield from _listed(
+        center_detail_json(center, counts.get(center.pk, 0), vocabulary) for center in centers
+    )
+    yield '],\n"capabilities": [\n'
+    yield from _listed(
+        full_promise_json(version, vocabulary) | {"suspended": version.is_suspended(day)}
+        for version in versions
+    )
+    yield "]}\n"
+
+
+def _listed(items: Iterable[dict[str, Any]]) -> Iterator[str]:
+    mark = ""
+    for item in items:
+        yield f"{mark}{_json(item)}"
+        mark = ",\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
