@@ -30,47 +30,47 @@ class Turn:
     decided: datetime.date | None = None
 
 
-def turns(center: Center, code: str) -> list[Turn]:
-    """The versions of the promise ``code``, the oldest first."""
-    kind, first = share("kind", code), _start(center, code)
+def turns(center: Center, promise: str) -> list[Turn]:
+    """The versions of a promise, the oldest first; ``promise`` is any text that tells it apart."""
+    kind, first = share("kind", promise), _start(center, promise)
     if kind < _CHANGED_TWICE:
-        changes = _changes(first, code, 1 if kind < _CHANGED else 2)
-        return _versions(first, changes, code)
+        changes = _changes(first, promise, 1 if kind < _CHANGED else 2)
+        return _versions(first, changes, promise)
     if kind < _SUSPENDED:
         return [Turn(first, suspended=True)]
     if kind < _ENDED:
-        return [Turn(first, end=_later(first, "end", code))]
+        return [Turn(first, end=_later(first, "end", promise))]
     if kind < _FUTURE:
-        return [_decided(Turn(pick(TO_COME, "to come", code)), code)]
+        return [_decided(Turn(pick(TO_COME, "to come", promise)), promise)]
     return [Turn(first)]
 
 
-def _start(center: Center, code: str) -> datetime.date:
+def _start(center: Center, promise: str) -> datetime.date:
     """The day the center began, or a later one of its growth."""
-    if share("grown", code) > _GROWN:
+    if share("grown", promise) > _GROWN:
         return center.established
-    return _later(center.established, "start", code)
+    return _later(center.established, "start", promise)
 
 
-def _changes(first: datetime.date, code: str, count: int) -> list[datetime.date]:
-    days = {_later(first, "change", code, n) for n in range(count)}
+def _changes(first: datetime.date, promise: str, count: int) -> list[datetime.date]:
+    days = {_later(first, "change", promise, n) for n in range(count)}
     return sorted(days)
 
 
-def _versions(first: datetime.date, changes: list[datetime.date], code: str) -> list[Turn]:
+def _versions(first: datetime.date, changes: list[datetime.date], promise: str) -> list[Turn]:
     starts, ends = [first, *changes], [*changes, None]
     count = len(starts)
     found = [
         Turn(start, end, behind=count - 1 - n)
         for n, (start, end) in enumerate(zip(starts, ends, strict=True))
     ]
-    return [found[0], *(_decided(turn, code) for turn in found[1:])]
+    return [found[0], *(_decided(turn, promise) for turn in found[1:])]
 
 
-def _decided(turn: Turn, code: str) -> Turn:
+def _decided(turn: Turn, promise: str) -> Turn:
     """The turn with the announcement that brought it in, some weeks before."""
     decided = min(turn.start, LAST_CHANGE) - datetime.timedelta(days=14)
-    document = f"示市监计量公告〔{decided.year}〕{number('document', decided, code) % 40 + 1}号"
+    document = f"示市监计量公告〔{decided.year}〕{number('document', decided, promise) % 40 + 1}号"
     return Turn(turn.start, turn.end, turn.suspended, turn.behind, document, decided)
 
 

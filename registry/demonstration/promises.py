@@ -77,7 +77,7 @@ def _level(center: Center, recipe: Recipe) -> int:
 
 def _rows(center: Center, recipe: Recipe, part: int, count: int) -> Iterator[Cells]:
     code = f"{center.stem}-{count:05d}"
-    for turn in turns(center, code):
+    for turn in turns(center, f"{center.slug} {recipe.key} {part}"):
         yield row(center, recipe, part, code) | _days(center, turn) | _earlier(
             center, recipe, part, code, turn
         )

@@ -24,7 +24,8 @@ SUB_RANGE = " / "
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """One row of a recipe file. ``instrument`` is its slug in the taxonomy, ``key`` is unique."""
+    """One row of a recipe file. ``instrument`` is its slug in the taxonomy, ``key`` tells the
+    recipe from others, whatever their order."""
 
     key: str
     field: str
@@ -59,12 +60,12 @@ def recipes() -> tuple[Recipe, ...]:
 
 def _read(path: Path) -> list[Recipe]:
     with path.open(encoding="utf-8", newline="") as file:
-        return [_recipe(path.stem, number, row) for number, row in enumerate(csv.DictReader(file))]
+        return [_recipe(path.stem, row) for row in csv.DictReader(file)]
 
 
-def _recipe(field: str, number: int, row: dict[str, str]) -> Recipe:
+def _recipe(field: str, row: dict[str, str]) -> Recipe:
     return Recipe(
-        key=f"{row['instrument']} {row['measurand']} {row['range']} {row['accuracy']} {number}",
+        key=" ".join((row["instrument"], row["name"], row["measurand"], row["range"])),
         field=field,
         instrument=row["instrument"],
         names=tuple(row["name"].split("|")),
