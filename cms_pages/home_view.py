@@ -56,7 +56,7 @@ def home_view(page: HomePage) -> HomeView:
         for one in register.industries
     )
     return HomeView(
-        box=SearchBox(suggest_url="/suggest/", large=True),
+        box=SearchBox(large=True),
         examples=tuple(
             Link(example.strip(), "/search/?" + urlencode({"q": example.strip()}))
             for example in page.examples.splitlines()
