@@ -62,11 +62,14 @@ def center_rows(centers: Iterable[Center]) -> Iterator[Row]:
 
 def answer_rows(found: Found) -> Iterator[Row]:
     """Every promise of every center of an answer, with the center's verdict before it."""
-    for detail in details(found, found.answer.centers):
+    shown = details(found, found.answer.centers)
+    ids = [row.version.pk for detail in shown for row in detail.rows]
+    versions = CapabilityVersion.objects.select_related("capability").in_bulk(ids)
+    for detail in shown:
         verdict = _verdict_cells(detail, found)
         reasons = "；".join(reason.text for reason in detail.verdict.reasons)
         for row in detail.rows:
-            cells = promise_cells(row.version, found.answer.question.as_of)
+            cells = promise_cells(versions[row.version.pk], found.answer.question.as_of)
             yield cells | verdict | {"说明": reasons}
 
 

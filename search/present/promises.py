@@ -24,6 +24,7 @@ class Written:
     """What a result shows of a promise, as written. A page of answers has hundreds: a model
     instance each, with its capability and center, would cost more than finding them."""
 
+    pk: int
     code: str
     url: str
     name: str
@@ -48,7 +49,7 @@ def promises_by_id(version_ids: Iterable[int]) -> dict[int, Written]:
         "structured",
     )
     return {
-        pk: Written(f"{code}-{number}", url_of(code), *texts, tuple(methods), structured)
+        pk: Written(pk, f"{code}-{number}", url_of(code), *texts, tuple(methods), structured)
         for pk, code, number, *texts, methods, structured in rows
     }
 
@@ -84,6 +85,7 @@ def promise_json(written: Written, scope: Scope, vocabulary: Vocabulary) -> Json
 def written_of(version: CapabilityVersion) -> Written:
     """A version as written."""
     return Written(
+        version.pk,
         version.code,
         version.capability.get_absolute_url(),
         version.name,
