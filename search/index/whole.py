@@ -1,9 +1,9 @@
-"""The whole register of a day, row by row: what is open data."""
+"""The register row by row, for what is taken away whole: never all of it in memory."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db.models import Exists, OuterRef
 
@@ -25,6 +25,15 @@ def each_promise(day: datetime.date) -> Iterator[CapabilityVersion]:
     related = all_promises(day).select_related("capability__center")
     ordered = related.order_by("capability__center_id", "capability__number", "number")
     return ordered.iterator(CHUNK)
+
+
+def each_version(ids: Sequence[int]) -> Iterator[CapabilityVersion]:
+    """The versions of these ids one by one, in the order given."""
+    related = CapabilityVersion.objects.select_related("capability")
+    for start in range(0, len(ids), CHUNK):
+        batch = ids[start : start + CHUNK]
+        found = related.in_bulk(batch)
+        yield from (found[pk] for pk in batch if pk in found)
 
 
 def all_centers(day: datetime.date) -> list[Center]:

@@ -9,12 +9,14 @@ from registry.exchange import headings
 from registry.measurement.notation import write_range
 from registry.models import CapabilityVersion, Center
 from registry.vocabulary.vocabulary import Vocabulary
-from search.answer import Found
+from search.answer import Found, candidate_of
+from search.grade import explain
+from search.index.whole import each_version
 from search.parameters import GRADE_NAMES
 from search.present.answer import unit_of_range
-from search.present.details import Detail, details
 from search.present.tables import Row
 from search.present.wording import percent
+from search.results import CenterVerdict
 
 SLUG, CENTER, CITY = "中心标识", "中心", "市州"
 SCOPE_HEADINGS: Sequence[str] = headings.SCOPE_HEADINGS
@@ -62,19 +64,31 @@ def center_rows(centers: Iterable[Center]) -> Iterator[Row]:
 
 def answer_rows(found: Found) -> Iterator[Row]:
     """Every promise of every center of an answer, with the center's verdict before it."""
-    shown = details(found, found.answer.centers)
-    ids = [row.version.pk for detail in shown for row in detail.rows]
-    versions = CapabilityVersion.objects.select_related("capability").in_bulk(ids)
-    for detail in shown:
-        verdict = _verdict_cells(detail, found)
-        reasons = "；".join(reason.text for reason in detail.verdict.reasons)
-        for row in detail.rows:
-            cells = promise_cells(versions[row.version.pk], found.answer.question.as_of)
-            yield cells | verdict | {"说明": reasons}
+    verdicts = {one.center_id: one for one in found.answer.centers}
+    day = found.answer.question.as_of
+    told: dict[int, dict[str, str]] = {}
+    for version in each_version(_version_ids(found)):
+        center = version.capability.center_id
+        if center not in told:
+            told[center] = _verdict_cells(verdicts[center], found)
+        yield promise_cells(version, day) | told[center]
 
 
-def _verdict_cells(detail: Detail, found: Found) -> dict[str, str]:
-    verdict, vocabulary = detail.verdict, found.knowledge.vocabulary
+def _version_ids(found: Found) -> list[int]:
+    """The promises that count, center by center in the order of the answer."""
+    shapes = {
+        one.center_id: [group.shape_id for group in found.groups[one.center_id]]
+        for one in found.answer.centers
+    }
+    known = found.engine.promises(found.plan, shapes)
+    ordered = (pk for center in shapes for own in known[center].values() for pk in own)
+    return list(dict.fromkeys(ordered))
+
+
+def _verdict_cells(verdict: CenterVerdict, found: Found) -> dict[str, str]:
+    vocabulary = found.knowledge.vocabulary
+    rows = map(candidate_of, found.groups[verdict.center_id])
+    reasons = explain(verdict, rows, found.judge).reasons
     center = found.knowledge.centers[verdict.center_id]
     gaps = (
         write_range(gap.interval, unit_of_range(found.answer, gap.range_index, vocabulary))
@@ -87,6 +101,7 @@ def _verdict_cells(detail: Detail, found: Found) -> dict[str, str]:
         "覆盖": "" if verdict.coverage is None else percent(verdict.coverage),
         "未覆盖": "；".join(gaps),
         "余量（倍）": "" if verdict.margin is None else f"{verdict.margin:.3g}",
+        "说明": "；".join(reason.text for reason in reasons),
     }
 
 

@@ -19,6 +19,7 @@ from search.present.details import Detail, Row
 from search.present.links import query, with_query
 from search.present.promise_curve import curve_panel, need_of
 from search.present.promise_parts import parts_of
+from search.present.promises import written_of
 from search.present.sentences import meter_of, sentence_of
 from search.present.stamps import IN_FORCE, holds, promise_stamp
 from search.results import Candidate
@@ -85,7 +86,7 @@ def verdict_on(version: CapabilityVersion, asked: Asked, vocabulary: Vocabulary)
     if verdict is None:
         return None
     explained = explain(verdict, [candidate], judge)
-    return Detail(explained, [Row(version, row) for row in explained.rows], 1)
+    return Detail(explained, [Row(written_of(version), row) for row in explained.rows], 1)
 
 
 def _panel(detail: Detail, asked: Asked, vocabulary: Vocabulary) -> AskedPanel:
