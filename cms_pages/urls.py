@@ -3,9 +3,10 @@
 from django.urls import path
 from wagtail.contrib.sitemaps.views import sitemap
 
-from cms_pages import views
+from cms_pages import api, views
 
 urlpatterns = [
+    path("api/v1/notices/", api.notices, name="api-notices"),
     path("sitemap.xml", sitemap, name="sitemap-xml"),
     path("sitemap/", views.site_map, name="site-map"),
     path("robots.txt", views.robots, name="robots"),

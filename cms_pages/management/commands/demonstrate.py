@@ -5,6 +5,7 @@ Each step looks whether its work is done already, so that a second run starts in
 
 from __future__ import annotations
 
+import os
 import time
 from argparse import ArgumentParser
 from collections.abc import Callable
@@ -46,6 +47,7 @@ class Command(BaseCommand):
             self._run(f"[{number}/{len(steps) + 1}] {title}", step)
         self._say_where(options["port"])
         if not options["no_serve"]:
+            os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"
             call_command("runserver", f"127.0.0.1:{options['port']}", use_reloader=False)
 
     def _run(self, title: str, step: Callable[[], object]) -> None:
