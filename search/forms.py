@@ -127,7 +127,7 @@ class _Reader:
         explicit["unit"] = self._unit()
         for name in ("accuracy_class", "mpe", "uncertainty"):
             if name in self.values:
-                explicit[name] = self.values[name]  # type: ignore[literal-required]
+                explicit[name] = self.values[name]
         low, high = explicit["low"], explicit["high"]
         if low is not None and high is not None and low > high:
             self._problem("low", f"下限 {low:g} 大于上限 {high:g}，是否写反了")

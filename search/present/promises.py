@@ -49,8 +49,28 @@ def promises_by_id(version_ids: Iterable[int]) -> dict[int, Written]:
         "structured",
     )
     return {
-        pk: Written(pk, f"{code}-{number}", url_of(code), *texts, tuple(methods), structured)
-        for pk, code, number, *texts, methods, structured in rows
+        pk: Written(
+            pk,
+            f"{code}-{number}",
+            url_of(code),
+            name,
+            range_text,
+            accuracy_text,
+            standards_text,
+            tuple(methods),
+            structured,
+        )
+        for (
+            pk,
+            code,
+            number,
+            name,
+            range_text,
+            accuracy_text,
+            standards_text,
+            methods,
+            structured,
+        ) in rows
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from django.core.management.base import OutputWrapper
 from django.core.management.color import Style
@@ -22,7 +22,7 @@ def write_answer(
     found: Found, shown: Sequence[CenterVerdict], out: OutputWrapper, style: Style
 ) -> None:
     """Write the answer; ``style`` colours it where the terminal can."""
-    colours = {
+    colours: dict[str, Callable[[str], str]] = {
         "full": style.SUCCESS,
         "range": style.WARNING,
         "partial": style.NOTICE,
