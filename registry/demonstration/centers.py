@@ -27,7 +27,8 @@ HISTORIES = {
 @dataclass(frozen=True, slots=True)
 class Center:
     """A center. ``strengths``: the share of a field's instruments it serves, in percent;
-    ``hands``: how its people write, the first most of them; ``level``: 0 the most capable."""
+    ``hands``: how its people write, the first most of them; ``level``: 0 the most capable;
+    ``order``: its place in the file."""
 
     slug: str
     stem: str
@@ -36,16 +37,17 @@ class Center:
     strengths: Mapping[str, int]
     hands: tuple[int, ...]
     level: int
+    order: int
 
 
 @cache
 def centers() -> tuple[Center, ...]:
     """All centers, in the order of the file."""
     with DATA.open(encoding="utf-8", newline="") as file:
-        return tuple(_center(row) for row in csv.DictReader(file))
+        return tuple(_center(row, order) for order, row in enumerate(csv.DictReader(file)))
 
 
-def _center(row: Mapping[str, str]) -> Center:
+def _center(row: Mapping[str, str], order: int) -> Center:
     strengths = (item.split(" ") for item in row["strengths"].split(";"))
     return Center(
         slug=row["slug"],
@@ -55,6 +57,7 @@ def _center(row: Mapping[str, str]) -> Center:
         strengths={field: int(percent) for field, percent in strengths},
         hands=tuple(map(int, row["hands"].split(" "))),
         level=int(row["level"]),
+        order=order,
     )
 
 

@@ -1,7 +1,7 @@
 """Choices that come out the same on every machine, by what they are about.
 
-Each choice is a function of its own subject alone, so a recipe added or taken away changes no
-other promise. Python's own generators promise that for ``random()`` only, and not by subject.
+Each choice is a function of its own subject alone, so what is added elsewhere does not change it.
+Python's generators promise the same numbers for ``random()`` only, and in one order.
 """
 
 from __future__ import annotations

@@ -7,7 +7,8 @@
   ``|``, in the small languages of ``ranges`` and ``accuracies``. `` / `` inside an alternative
   separates sub-ranges, each of which becomes a promise of its own;
 - ``condition``, ``services``, ``methods``, ``remark``: as they stand in a scope;
-- ``marks``: ``out`` (the center generates the quantity), ``site`` (also done at the client's).
+- ``marks``: ``out`` (the center generates the quantity), ``site`` (also done at the client's),
+  ``top`` (only where the best standards are).
 """
 
 from __future__ import annotations

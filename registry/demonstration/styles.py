@@ -32,7 +32,13 @@ _EXPANDED = (
     "{sign} = {figure} (k=2)",
     "{sign}={figure}",
 )
-_ERRORS = ("MPE: ±{figure}", "MPE：±{tight}", "最大允许误差：±{figure}", "±{tight}", "MPE: ±{tight}")
+_ERRORS = (
+    "MPE: ±{figure}",
+    "MPE：±{tight}",
+    "最大允许误差：±{figure}",
+    "±{tight}",
+    "MPE: ±{tight}",
+)
 _SERVED = ("{name}{word}及以下", "{name} {word}及以下")
 _CLASSES = ("{name}{word}", "{name} {word}")
 _TIGHT = re.compile(r"(?<=[0-9]) (?=[%°℃µmkMGTVAΩWHFNPLgsn])")
