@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import wraps
 from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
 
 from registry.models import CapabilityVersion, Center
 from search import finding
@@ -25,8 +26,26 @@ Json = dict[str, Any]
 
 PROBLEM = "application/problem+json"
 
+View = Callable[[HttpRequest], HttpResponse]
 
-@require_safe
+
+def read_only(view: View) -> View:
+    """Answers GET and HEAD; anything else gets a problem document. Nothing is changed here, so a
+    request needs no token to be refused in these words."""
+
+    @csrf_exempt
+    @wraps(view)
+    def wrapped(request: HttpRequest) -> HttpResponse:
+        if request.method in ("GET", "HEAD"):
+            return view(request)
+        response = problem(405, "方法不允许", f"只能读取：用 GET，而不是 {request.method}")
+        response["Allow"] = "GET, HEAD"
+        return response
+
+    return wrapped
+
+
+@read_only
 def search(request: HttpRequest) -> HttpResponse:
     """``GET /api/v1/search/``: who covers the question."""
     known = finding.current()
@@ -44,18 +63,21 @@ def search(request: HttpRequest) -> HttpResponse:
     return reply(answer_json(found, shown, params=params, next_url=following))
 
 
-@require_safe
+@read_only
 def understand(request: HttpRequest) -> HttpResponse:
-    """``GET /api/v1/understand/``: how a question is read; ``q`` may have any length."""
+    """``GET /api/v1/understand/``: how a question is read; ``q`` may have any length.
+
+    The question stands as it does in an answer and, since it is all there is, at the top too.
+    """
     known = finding.current()
     form = finding.read(request.GET.dict(), known, longest=None)
     if form.problems or form.question is None:
         return bad_parameters(form.problems)
     question = question_json(form.question, known.vocabulary)
-    return reply({"question": question, "vocabulary": known.vocabulary.version})
+    return reply(question | {"question": question, "vocabulary": known.vocabulary.version})
 
 
-@require_safe
+@read_only
 def capabilities(request: HttpRequest) -> HttpResponse:
     """``GET /api/v1/capabilities/``: the promises in force on a day."""
     known = finding.current()
@@ -70,7 +92,7 @@ def capabilities(request: HttpRequest) -> HttpResponse:
     return listing(request, form, promises, render)
 
 
-@require_safe
+@read_only
 def centers(request: HttpRequest) -> HttpResponse:
     """``GET /api/v1/centers/``: the centers that are public on a day."""
     known = finding.current()
@@ -120,18 +142,15 @@ def reply(document: Json) -> JsonResponse:
 
 def bad_parameters(problems: Sequence[Problem]) -> JsonResponse:
     """400 with every problem at once."""
-    detail = "；".join(f"{problem.label}：{problem.reason}" for problem in problems)
-    document = {
-        "type": "about:blank",
-        "title": "参数有误",
-        "status": 400,
-        "detail": detail,
-        "invalid_params": [
-            {"name": problem.name, "label": problem.label, "reason": problem.reason}
-            for problem in problems
-        ],
-    }
-    response = reply(document)
-    response.status_code = 400
+    detail = "；".join(f"{one.label}：{one.reason}" for one in problems)
+    named = [{"name": one.name, "label": one.label, "reason": one.reason} for one in problems]
+    return problem(400, "参数有误", detail, invalid_params=named)
+
+
+def problem(status: int, title: str, detail: str, **more: Any) -> JsonResponse:
+    """A problem document (RFC 9457)."""
+    document = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    response = reply(document | more)
+    response.status_code = status
     response["Content-Type"] = PROBLEM
     return response

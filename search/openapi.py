@@ -137,7 +137,16 @@ def _schemas() -> Json:
         },
         as_of={"type": "string", "format": "date"},
         text_left=TEXT,
-        notes={"type": "array", "items": _object(part=TEXT, kind=TEXT, text=TEXT)},
+        notes=TEXTS,
+        note_details={
+            "type": "array",
+            "items": _object(
+                part=TEXT,
+                kind={"enum": ["info", "trade", "doubt", "swapped"]},
+                text=TEXT,
+                suggestion={"type": ["string", "null"]},
+            ),
+        },
     )
     capability = _object(
         code=TEXT,
@@ -157,6 +166,8 @@ def _schemas() -> Json:
     gap = _object(
         low=NUMBER,
         high=NUMBER,
+        low_open={"type": "boolean"},
+        high_open={"type": "boolean"},
         text=TEXT,
         why={"enum": ["out_of_range", "not_accurate_enough", "condition"]},
     )
@@ -166,14 +177,20 @@ def _schemas() -> Json:
         coverage=NUMBER,
         gaps={"type": "array", "items": gap},
         uncertainty=_object(needed=NUMBER, best=NUMBER, worst=NUMBER),
-        reasons={"type": "array", "items": _object(code=TEXT, text=TEXT)},
+        reasons=TEXTS,
+        reason_codes=TEXTS,
         capabilities=_list("Capability"),
     )
     return {
         "Question": question,
         "Capability": capability,
         "Result": result,
-        "Reading": _object(question={"$ref": "#/components/schemas/Question"}, vocabulary=TEXT),
+        "Reading": {
+            "allOf": [
+                {"$ref": "#/components/schemas/Question"},
+                _object(question={"$ref": "#/components/schemas/Question"}, vocabulary=TEXT),
+            ]
+        },
         "Answer": _object(
             question={"$ref": "#/components/schemas/Question"},
             vocabulary=TEXT,

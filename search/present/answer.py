@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
 
-from registry.measurement.notation import write_range
+from registry.measurement.notation import SPACE
 from registry.measurement.units import Unit
+from registry.measurement.values import Interval
 from registry.vocabulary.vocabulary import Vocabulary
 from search.answer import Found
+from search.grade.wording import span
 from search.index.knowledge import CenterFacts
 from search.parameters import GRADE_NAMES
 from search.present.details import Detail, details
@@ -64,20 +67,15 @@ def center_json(center: CenterFacts, vocabulary: Vocabulary) -> Json:
 
 def combined_json(combination: Combination, found: Found) -> Json:
     """Who covers which part, in SI with the words in the user's unit."""
-    centers, vocabulary = found.knowledge.centers, found.knowledge.vocabulary
+    centers = found.knowledge.centers
     return {
         "centers": [centers[one].slug for one in combination.center_ids],
         "coverage": combination.coverage,
         "parts": [
             {
                 "center": centers[part.center_id].slug,
-                "low": part.interval.low,
-                "high": part.interval.high,
-                "text": write_range(
-                    part.interval, unit_of_range(found.answer, part.range_index, vocabulary)
-                ),
+                **_stretch(part.interval, part.range_index, found),
                 "state": part.state,
-                "range": part.range_index,
             }
             for part in combination.parts
         ],
@@ -98,7 +96,8 @@ def _result(detail: Detail, found: Found) -> Json:
             "worst": verdict.worst,
         },
         "margin": verdict.margin,
-        "reasons": [{"code": one.code, "text": one.text} for one in verdict.reasons],
+        "reasons": [one.text for one in verdict.reasons],
+        "reason_codes": [one.code for one in verdict.reasons],
         "capabilities": [
             promise_json(row.version, row.verdict.candidate.scope, vocabulary)
             for row in detail.rows
@@ -108,13 +107,21 @@ def _result(detail: Detail, found: Found) -> Json:
 
 
 def _gap(gap: Gap, found: Found) -> Json:
-    unit = unit_of_range(found.answer, gap.range_index, found.knowledge.vocabulary)
+    return _stretch(gap.interval, gap.range_index, found) | {"why": gap.why}
+
+
+def _stretch(interval: Interval, index: int, found: Found) -> Json:
+    """A piece of the ``index``-th demanded range: figures in SI, the text in the user's unit with
+    the ends alone (search.md §4); which of them are open stands beside it."""
+    unit = unit_of_range(found.answer, index, found.knowledge.vocabulary)
+    text = span(replace(interval, low_open=False, high_open=False), unit)
     return {
-        "low": gap.interval.low,
-        "high": gap.interval.high,
-        "text": write_range(gap.interval, unit),
-        "why": gap.why,
-        "range": gap.range_index,
+        "low": interval.low,
+        "high": interval.high,
+        "low_open": interval.low_open,
+        "high_open": interval.high_open,
+        "text": text.replace(SPACE, " "),
+        "range": index,
     }
 
 

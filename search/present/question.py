@@ -41,15 +41,16 @@ def question_json(question: Question, vocabulary: Vocabulary) -> Json:
         "direction": question.direction,
         "as_of": question.as_of.isoformat(),
         "text_left": question.text_left,
-        "notes": [_note(note) for note in question.notes],
+        "notes": [note.text for note in question.notes],
+        "note_details": [_note(note) for note in question.notes],
     }
 
 
 def si_unit(quantity: str | None, vocabulary: Vocabulary) -> str:
-    """The symbol of the coherent unit of a quantity; empty where it is not known."""
-    if quantity is None or quantity not in vocabulary.quantities:
-        return ""
-    return vocabulary.unit(vocabulary.quantities[quantity].si_unit).symbol
+    """The coherent unit of a quantity, ``1/s`` on one line (settled point 25); empty where it is
+    not known."""
+    known = vocabulary.quantities.get(quantity or "")
+    return vocabulary.unit(known.si_unit).code if known else ""
 
 
 def needed_at_upper_end(
