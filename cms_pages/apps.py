@@ -21,10 +21,12 @@ class CmsPagesConfig(AppConfig):
 def make_first_pages(
     using: str = "default", plan: list[tuple[Any, bool]] | None = None, **_: Any
 ) -> None:
-    """After ``migrate``: the site works without another command. Not on the way back, and only
-    where the tables are the ones this code knows."""
-    backwards = any(back for _, back in plan or ())
-    if using != "default" or backwards or not _tables_are_current(using):
+    """After ``migrate``: the site works without another command. Not on the way back, not when a
+    database is emptied on purpose (``flush`` has no plan), and only where the tables are the ones
+    this code knows."""
+    if using != "default" or plan is None or any(back for _, back in plan):
+        return
+    if not _tables_are_current(using):
         return
     from cms_pages.site_pages import ensure_site_pages
 
