@@ -81,6 +81,7 @@ class Finder:
             emptied_by="" if judged.verdicts else relax.emptied_by(question, self.count_listed),
             vocabulary=self.knowledge.vocabulary.version,
             engine=self.engine.name,
+            degraded=self.engine.degraded,
             took_ms=round((time.perf_counter() - started) * 1000, 1),
         )
         return Found(answer, plan, judged.judge, self.knowledge, judged.groups, self.engine)

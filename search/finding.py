@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from search.answer import Finder, Found
-from search.engines import embedded
+from search.engines import chosen
 from search.forms import SearchForm, read_form
 from search.index.knowledge import Knowledge, knowledge
 from search.index.maintain import catch_up, positions
@@ -51,4 +51,4 @@ def find(form: SearchForm, known: Knowledge) -> Found:
     """The answer to a form without problems."""
     if form.question is None:
         raise ValueError("the form has problems")
-    return Finder(embedded(), known).find(form.question, grades=form.grades, sort=form.sort)
+    return Finder(chosen(), known).find(form.question, grades=form.grades, sort=form.sort)

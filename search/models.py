@@ -98,9 +98,69 @@ class Entry(models.Model):
 
 
 class IndexState(models.Model):
-    """How far the embedded index has followed the register: one row."""
+    """How far the embedded index has followed the register: one row. While it is rebuilt,
+    ``rebuilt_through`` is the last promise (by primary key) written anew."""
 
     position = models.BigIntegerField(default=0)
+    rebuilt_through = models.BigIntegerField(null=True)
 
     def __str__(self) -> str:
         return str(self.position)
+
+
+class Generation(models.Model):
+    """An Elasticsearch index that was made. ``position`` is how far it has followed the outbox;
+    while it is built, ``built_through`` is the last version (by primary key) written."""
+
+    class State(models.TextChoices):
+        """What an index is there for."""
+
+        BUILDING = "building", "建立中"
+        LIVE = "live", "使用中"
+        RETIRED = "retired", "待删除"
+
+    index = models.CharField("索引", max_length=200, unique=True)
+    state = models.CharField("状态", max_length=8, choices=State, default=State.BUILDING)
+    position = models.BigIntegerField("位置", default=0)
+    built_through = models.BigIntegerField("已写至", default=0)
+    made_at = models.DateTimeField("建立时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "索引"
+        verbose_name_plural = "索引"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["state"], condition=models.Q(state="live"), name="one_live_generation"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.index
+
+
+class SetAside(models.Model):
+    """A promise that could not be written to the Elasticsearch index: it is answered from the
+    embedded one until it can, and does not hold up those behind it."""
+
+    capability_id = models.BigIntegerField("承诺主键", unique=True)
+    position = models.BigIntegerField("位置")
+    reason = models.TextField("原因")
+    since = models.DateTimeField("自", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "未能写入索引的承诺"
+        verbose_name_plural = "未能写入索引的承诺"
+
+    def __str__(self) -> str:
+        return f"{self.capability_id} {self.reason}"
+
+
+class Lease(models.Model):
+    """Who may do a work that only one may do, and until when."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    holder = models.CharField(max_length=36)
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.holder}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from search.index.plan import Plan
@@ -22,12 +22,35 @@ class Group:
     version_id: int
     relevance: float = 0.0
 
+    def joined_with(self, other: Group) -> Group:
+        """Both as one: other promises of the same center that say the same."""
+        return replace(
+            self,
+            count=self.count + other.count,
+            version_id=min(self.version_id, other.version_id),
+            relevance=max(self.relevance, other.relevance),
+        )
+
+
+class EngineUnavailableError(Exception):
+    """An engine can't answer now. ``reason`` is a word for logs; never anything a user typed."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
 
 class Engine(Protocol):
     """Narrows the register to what a plan asks for. It may never leave out a promise that the
     plan names, nor change what it says."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """The engine that answers."""
+
+    @property
+    def degraded(self) -> bool:
+        """Whether another engine had to answer than the one that was chosen."""
 
     def groups(self, plan: Plan) -> Sequence[Group]:
         """Every promise that counts on the plan's day, grouped by center and content."""

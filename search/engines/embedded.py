@@ -4,55 +4,52 @@ thousands of rows and model instances would cost more than judging them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import connection
 
 from search.engines.base import Group
+from search.index.contents import Contents, batches
 from search.index.plan import Plan
-from search.index.shapes import Content, decode
-
-BATCH = 500
-"""Placeholders in one statement; SQLite builds of old allow 999."""
-REMEMBERED = 30_000
-"""Contents kept decoded (about 2 kB each: 60 MB at the most)."""
 
 
 class EmbeddedEngine:
-    """Groups in SQL, decodes each distinct content once and remembers it: contents never change,
-    so what is remembered can't be stale."""
+    """Groups in SQL; each distinct content is decoded once."""
 
     name = "embedded"
+    degraded = False
 
-    def __init__(self) -> None:
-        self._contents: dict[int, Content] = {}
+    def __init__(self, contents: Contents | None = None) -> None:
+        self._contents = contents or Contents()
 
     def groups(self, plan: Plan) -> Sequence[Group]:
         """Every promise of the plan, grouped by center and content (see ``Engine``)."""
         where, parameters = _where(plan)
-        # A promise of several quantities may be met through more than one of them.
-        count = "COUNT(DISTINCT e.version_id)" if plan.quantities else "COUNT(*)"
+        # A promise of several quantities may be met through more than one of them, each with an
+        # entry of its own; it counts once, and only instruments tell kinships apart.
+        count, instrument = "COUNT(*)", "e.instrument"
+        if not plan.kinships:
+            count, instrument = "COUNT(DISTINCT e.version_id)", "NULL"
         rows = _rows(
-            f"SELECT e.center_id, e.shape_id, e.instrument, {count}, MIN(e.version_id) "  # noqa: S608 - fixed text
-            f"FROM search_entry e WHERE {where} GROUP BY e.center_id, e.shape_id, e.instrument",
+            f"SELECT e.center_id, e.shape_id, {instrument}, {count}, MIN(e.version_id) "  # noqa: S608 - fixed text
+            f"FROM search_entry e WHERE {where} GROUP BY 1, 2, 3",
             parameters,
         )
-        self._remember({row[1] for row in rows})
         relevance = self._relevance(plan, where, parameters)
-        contents = self._contents
+        contents = self._contents.of({row[1] for row in rows})
         kinships = plan.kinships
         return [
             Group(
                 center,
                 shape,
                 contents[shape],
-                kinships.get(instrument, "quantity") if kinships else "quantity",
-                count,
+                kinships.get(name, "quantity"),
+                promises,
                 version,
                 relevance.get((center, shape), 0.0),
             )
-            for center, shape, instrument, count, version in rows
+            for center, shape, name, promises, version in rows
         ]
 
     def promises(
@@ -61,29 +58,17 @@ class EmbeddedEngine:
         """The version ids of the given shapes of each center: center → shape → ids."""
         found: dict[int, dict[int, list[int]]] = {center: {} for center in shapes}
         pairs = [(center, shape) for center, own in shapes.items() for shape in set(own)]
-        for batch in _batches(pairs):
+        for batch in batches(pairs):
             values = ", ".join("(%s, %s)" for _ in batch)
             rows = _rows(
-                "SELECT DISTINCT center_id, shape_id, version_id FROM search_entry "  # noqa: S608 - placeholders
-                f"WHERE (center_id, shape_id) IN (VALUES {values}) "
-                "AND valid_to > %s AND valid_from <= %s ORDER BY version_id",
+                "SELECT DISTINCT e.center_id, e.shape_id, e.version_id FROM search_entry e "  # noqa: S608 - placeholders
+                f"WHERE (e.center_id, e.shape_id) IN (VALUES {values}) "
+                f"AND e.valid_to > %s AND e.valid_from <= %s{_picked(plan)} ORDER BY e.version_id",
                 [*(part for pair in batch for part in pair), plan.day, plan.day],
             )
             for center, shape, version in rows:
                 found[center].setdefault(shape, []).append(version)
         return found
-
-    def _remember(self, wanted: set[int]) -> None:
-        missing = sorted(wanted - self._contents.keys())
-        if len(self._contents) + len(missing) > REMEMBERED:
-            self._contents = {key: self._contents[key] for key in wanted & self._contents.keys()}
-        for batch in _batches(missing):
-            rows = _rows(
-                f"SELECT id, data FROM search_shape WHERE id IN ({_marks(batch)})",  # noqa: S608 - placeholders
-                batch,
-            )
-            for key, data in rows:
-                self._contents[key] = decode(data)
 
     def _relevance(
         self, plan: Plan, where: str, parameters: Sequence[Any]
@@ -123,16 +108,26 @@ def _where(plan: Plan) -> tuple[str, list[Any]]:
     if plan.center_id is not None:
         conditions.append("e.center_id = %s")
         parameters.append(plan.center_id)
-    return " AND ".join(conditions), parameters
+    return " AND ".join(conditions) + _picked(plan), parameters
+
+
+def _picked(plan: Plan) -> str:
+    """The further condition of ``only`` and ``without``. The ids are written out: they are whole
+    numbers of our own, and may be more than a statement takes placeholders."""
+    condition = ""
+    if plan.only is not None:
+        condition += f" AND e.version_id IN ({_numbers(plan.only) or 'NULL'})"
+    if plan.without:
+        condition += f" AND e.version_id NOT IN ({_numbers(plan.without)})"
+    return condition
+
+
+def _numbers(values: Iterable[int]) -> str:
+    return ", ".join(str(int(value)) for value in sorted(values))
 
 
 def _marks(values: Iterable[Any]) -> str:
     return ", ".join("%s" for _ in values)
-
-
-def _batches(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    for start in range(0, len(values), BATCH):
-        yield values[start : start + BATCH]
 
 
 def _rows(sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:

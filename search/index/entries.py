@@ -52,7 +52,7 @@ def tokens_of(wording: str) -> list[str]:
 
 def lines_of(version: CapabilityVersion, scope: Scope) -> Iterator[Line]:
     """The entries of a version: its days without those it was suspended, once a quantity."""
-    quantities = _quantities(scope, version.quantity)
+    quantities = quantities_of(scope, version.quantity)
     for valid_from, valid_to in windows(version):
         for rank, quantity in enumerate(quantities):
             yield Line(
@@ -84,6 +84,7 @@ def _ordinal(day: datetime.date | None) -> int:
     return FOREVER if day is None else day.toordinal()
 
 
-def _quantities(scope: Scope, main: str) -> list[str | None]:
+def quantities_of(scope: Scope, main: str) -> list[str | None]:
+    """The quantities of a promise, the main one first; one that is None where none was read."""
     found = [main, *(part.range.quantity for part in scope.parts)]
     return list(dict.fromkeys(quantity for quantity in found if quantity)) or [None]

@@ -15,13 +15,16 @@ from search.question import Question
 class Plan:
     """``kinships`` gives the instruments to fetch with how each relates to the asked one;
     ``quantities`` are fetched when no instrument was read; ``tokens`` when neither was (a promise
-    must then hold all of them), else they only rank. ``day`` is an ordinal."""
+    must then hold all of them), else they only rank. ``day`` is an ordinal. ``only`` and
+    ``without`` narrow to or leave out versions by id."""
 
     day: int
     kinships: Mapping[str, str]
     quantities: tuple[str, ...] = ()
     tokens: tuple[str, ...] = ()
     center_id: int | None = None
+    only: frozenset[int] | None = None
+    without: frozenset[int] = frozenset()
 
     @property
     def by_text(self) -> bool:

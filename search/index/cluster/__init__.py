@@ -1,0 +1,1 @@
+"""The Elasticsearch index: connection, writing, following the register, rebuilding, checking."""
