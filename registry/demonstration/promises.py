@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from registry.demonstration.centers import Center
@@ -103,7 +104,7 @@ def _hand(center: Center, recipe: Recipe) -> int:
 def _versions(center: Center, recipe: Recipe, part: int, code: str) -> Iterator[Cells]:
     level, hand = _level(center, recipe), _hand(center, recipe)
     name = pick(recipe.names, "name", center.slug, recipe.instrument)
-    plainer = recipe.levels - 1 - level
+    plainer = _plainer(recipe, level, part, hand)
     for turn in turns(center, f"{center.slug} {recipe.key} {part}", plainer):
         cells = written(recipe, level + turn.behind, part, hand)
         cells |= terms(center, recipe, hand, standard=bool(cells["指标归属"]))
@@ -111,6 +112,12 @@ def _versions(center: Center, recipe: Recipe, part: int, code: str) -> Iterator[
         if turn.behind:
             cells["依据"] = write_list(tuple(map(_edition_before, recipe.methods)), hand)
         yield cells
+
+
+def _plainer(recipe: Recipe, level: int, part: int, hand: int) -> int:
+    """How many levels follow that each promise something else than the one above."""
+    below = [written(recipe, each, part, hand) for each in range(level, recipe.levels)]
+    return next((n for n, pair in enumerate(pairwise(below)) if pair[0] == pair[1]), len(below) - 1)
 
 
 def _days(center: Center, turn: Turn) -> Cells:
