@@ -1,4 +1,4 @@
-"""Writing structure back as people write it: ``(−0.1～60) MPa``, ``U = 0.1 µm + 1×10⁻⁶·L``.
+"""Writing structure back as people write it: ``(−0.1～60) MPa``, ``U = 0.1 µm + 1×10⁻⁶⋅L``.
 
 Minus is U+2212, the wave U+FF5E, and a no-break space stands between number and unit, so that
 ``60 MPa`` never breaks (GB/T 15835, SI brochure 5.4.3). What is written is read back as the same.
@@ -146,13 +146,13 @@ def write_share(share: float) -> str:
 
 
 def write_figure(figure: Figure, unit: Unit, variable: str = "x") -> str:
-    """A width as a formula of the measured value: ``0.1 µm + 1×10⁻⁶·L``; ``0.05 %`` alone."""
+    """A width as a formula of the measured value: ``0.1 µm + 1×10⁻⁶⋅L``; ``0.05 %`` alone."""
     terms = []
     if figure.absolute or not (figure.relative or figure.full_scale):
         terms.append(write_quantity(figure.absolute, unit, width=True))
     if figure.relative:
         alone = not (figure.absolute or figure.full_scale)
-        terms.append(write_share(figure.relative) + ("" if alone else f"·{variable}"))
+        terms.append(write_share(figure.relative) + ("" if alone else f"⋅{variable}"))
     if figure.full_scale:
         terms.append(f"{write_share(figure.full_scale)}{SPACE}FS")
     if figure.rss and len(terms) > 1:

@@ -83,11 +83,11 @@ def test_a_width_is_scaled_and_not_offset() -> None:
 
 
 FIGURES = [
-    (Figure(1e-7, 1e-6), "µm", "0.1 µm + 1×10⁻⁶·L"),
+    (Figure(1e-7, 1e-6), "µm", "0.1 µm + 1×10⁻⁶⋅L"),
     (Figure(0.0, 5e-4), "MPa", "0.05 %"),
     (Figure(2e-5), "mm", "0.02 mm"),
-    (Figure(0.0, 1e-3, 5e-4), "V", "0.1 %·L + 0.05 % FS"),
-    (Figure(1e-7, 1e-6, rss=True), "µm", "√((0.1 µm)² + (1×10⁻⁶·L)²)"),
+    (Figure(0.0, 1e-3, 5e-4), "V", "0.1 %⋅L + 0.05 % FS"),
+    (Figure(1e-7, 1e-6, rss=True), "µm", "√((0.1 µm)² + (1×10⁻⁶⋅L)²)"),
     (Figure(), "V", "0 V"),
 ]
 
@@ -107,7 +107,7 @@ ACCURACIES = [
     (Accuracy(statement="class", class_values=("1.6",)), "1.6级"),
     (Accuracy(statement="uncertainty", worst=_curve(Figure(0.01))), "U = 0.01 V（k = 2）"),
     (Accuracy(statement="mpe", worst=_curve(Figure(0.01))), "MPE: ±0.01 V"),
-    (Accuracy(statement="mpe", worst=_curve(Figure(0.01, 1e-3))), "MPE: ±(0.01 V + 0.1 %·x)"),
+    (Accuracy(statement="mpe", worst=_curve(Figure(0.01, 1e-3))), "MPE: ±(0.01 V + 0.1 %⋅x)"),
     (
         Accuracy(statement="uncertainty", worst=_curve(Figure(0.01), Figure(0.02))),
         "(0～1) V：U = 0.01 V（k = 2）；(1～2) V：U = 0.02 V（k = 2）",
