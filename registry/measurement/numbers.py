@@ -16,7 +16,7 @@ _GREATEST = 300
 
 _DECIMAL = re.compile(
     r"(?P<whole>[1-9]\d{0,2}(?:[,\u00a0]\d{3}){1,8}(?!\d)|[1-9]\d{0,2}(?: 0\d\d){1,8}(?!\d)"
-    r"|\d{1,41})?(?P<part>\.\d{1,41})?"
+    r"|\d{1,41})?(?P<part>\.\d{3}(?:[ \u00a0]\d{3}){0,8}[ \u00a0]\d{1,3}(?![\d.,~\-])|\.\d{1,41})?"
 )
 _RAISED = r"\^ ?\(?(?P<caret>[-+]?\d{1,3})\)?|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
 _TIMES_POWER = re.compile(
@@ -47,8 +47,9 @@ class Number:
 def read_number(text: str, start: int) -> Number | None:
     """The number that the folded ``text`` holds at ``start``, or None.
 
-    Knows grouped digits (``1,000``, ``10 000``), powers of ten in every usual form (``1×10⁻³
-    1x10^-3 1E-3 10^-6 1×10-3``, the last with its superscript lost), 万 and Chinese numerals.
+    Knows grouped digits (``1,000``, ``10 000``, ``0.000 47``), powers of ten in every usual form
+    (``1×10⁻³ 1x10^-3 1E-3 10^-6 1×10-3``, the last with its superscript lost), 万 and Chinese
+    numerals.
     """
     found = _DECIMAL.match(text, start)
     if found is None or found.end() == start:

@@ -11,9 +11,17 @@ from registry.measurement.accuracy.statements import Statement
 from registry.measurement.accuracy.terms import Formula
 from registry.measurement.accuracy.widths import Setting, Width, width_of
 from registry.measurement.classes import permissible_error
-from registry.measurement.curves import even
+from registry.measurement.curves import even, restricted
 from registry.measurement.units import Unit
-from registry.measurement.values import EVERYWHERE, Accuracy, Curve, Figure, Interval, at_most
+from registry.measurement.values import (
+    EVERYWHERE,
+    Accuracy,
+    Curve,
+    Figure,
+    Interval,
+    Piece,
+    at_most,
+)
 
 STANDARD_FACTOR = 2.0
 """Every uncertainty is compared at this coverage factor."""
@@ -75,7 +83,9 @@ def _accuracy(
     if None in figures:
         unknowns = (*unknowns, "满量程")
     if unknowns:
-        kind = "affine" if shell.kind in ("absolute", "relative") else shell.kind
+        rooted = statement.formula is not None and statement.formula.rss
+        kind = "rss" if rooted else shell.kind
+        kind = "affine" if kind in ("absolute", "relative") else kind
         return replace(shell, kind=kind, unknowns=tuple(dict.fromkeys(unknowns)), formula=text)
     known = [figure for figure in figures if figure is not None]
     ordered = _worst_first(known, context)
@@ -192,6 +202,28 @@ def worst_of(accuracies: Sequence[Accuracy], context: Context) -> Accuracy:
         best=even(best, parts),
         notes=tuple(dict.fromkeys((*first.notes, "指标随条件而变，按最差的计"))),
     )
+
+
+def greater_of(accuracies: Sequence[Accuracy], context: Context) -> Accuracy | None:
+    """Of a constant and a share of the value the greater at each point; None for other forms."""
+    pieces = [each.worst for each in accuracies]
+    if any(len(curve) != 1 for curve in pieces):
+        return None
+    constant, share = sorted((curve[0].figure for curve in pieces), key=lambda f: f.relative)
+    if not (constant.absolute and share.relative) or constant.relative or share.absolute:
+        return None
+    meeting = constant.absolute / share.relative
+    low, high = share.zero - meeting, share.zero + meeting
+    curve = restricted(
+        (
+            Piece(Interval(None, low, False, True), share),
+            Piece(Interval(low, high), constant),
+            Piece(Interval(high, None, True), share),
+        ),
+        context.interval or EVERYWHERE,
+    )
+    notes = (*accuracies[0].notes, "两个指标中按较大的计")
+    return replace(accuracies[0], worst=curve, best=curve, notes=tuple(dict.fromkeys(notes)))
 
 
 def _tops(figure: Figure, others: Sequence[Figure], x: float) -> bool:

@@ -85,10 +85,12 @@ class _Parser:
         return replace(second, better=with_units_of(first, second))
 
     def sum(self, depth: int) -> Formula:
+        """``a + b·x``, or ``a ⊕ b·x``: the root of the sum of the squares."""
         if depth > MAX_DEPTH:
             raise UnreadableError
-        formula = self.product(depth)
-        while self.kind in ("+", "±"):
+        first = formula = self.product(depth)
+        sign = self.kind
+        while self.kind in _ADDING.get(sign, ()):
             mark = self.index
             self.index += 1
             try:
@@ -98,7 +100,7 @@ class _Parser:
                     raise
                 self.index = mark
                 break
-        return formula
+        return replace(formula, rss=True) if sign == "⊕" and formula is not first else formula
 
     def product(self, depth: int) -> Formula:
         formula = self.factor(depth)
@@ -211,6 +213,9 @@ class _Parser:
         self.expect(")")
         return replace(formula, rss=True)
 
+
+_ADDING = {"+": ("+", "±"), "±": ("+", "±"), "⊕": ("⊕",)}
+"""The signs that may follow a first one in one sum."""
 
 _FACTORS = {
     "number": "simple",

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from registry.measurement.accuracy.context import Context, Found, SystemOf, unread
-from registry.measurement.accuracy.figures import figure_accuracy, table_of, worst_of
+from registry.measurement.accuracy.figures import figure_accuracy, greater_of, table_of, worst_of
 from registry.measurement.accuracy.rows import Row, split_rows
 from registry.measurement.accuracy.served import class_accuracy
 from registry.measurement.accuracy.statements import Reading, Statement, read_statements
-from registry.measurement.classes import ClassSystem, rank
+from registry.measurement.classes import ClassSystem, parse_class, rank
 from registry.measurement.units import Quantity, Unit, UnitTable
 from registry.measurement.values import NO_ACCURACY, Accuracy, Interval, at_most
 
@@ -46,6 +46,8 @@ def read_accuracy(
     """
     if text.strip(" \u3000\n\t-—–－") in _NOTHING:
         return NO_ACCURACY
+    if system and (named := _class_alone(text, system)):
+        text = f"{named}级"
     context = Context(table, quantity, interval, system, of, unit, system_of, tuple(others))
     rows = split_rows(text, table, quantity=quantity)
     read = [pair for pair in _read_rows(rows, context) if _is_of(pair[0], context)]
@@ -55,6 +57,13 @@ def read_accuracy(
     return _together(
         [(row, _row_accuracy(row, reading, context)) for row, reading in read], context
     )
+
+
+def _class_alone(text: str, system: ClassSystem) -> str:
+    """The class that is all a cell says (``Ⅲ``, ``E2``); a figure alone is none."""
+    named = text.strip().strip("()（）")
+    figure = named.replace(".", "", 1).isdigit()
+    return named if named.isalnum() and not figure and parse_class(system, named) else ""
 
 
 def _silent(context: Context, note: str) -> Accuracy:
@@ -117,7 +126,7 @@ def _row_accuracy(row: Row, reading: Reading, context: Context) -> Accuracy:
     served = [result.accuracy for each, result in found if each.statement == "class"]
     accuracy = chosen[0]
     if len(chosen) > 1:
-        accuracy = _one_of(chosen, context)
+        accuracy = _greater(row, reading, chosen, context) or _one_of(chosen, context)
     if served and kind != "class" and accuracy.readable:
         accuracy = replace(
             accuracy, class_system=served[0].class_system, class_values=served[0].class_values
@@ -130,6 +139,18 @@ def _found(statement: Statement, row: Row, reading: Reading, context: Context) -
         return Found(class_accuracy(statement, row.intervals, context))
     text = row.text[statement.start : statement.end].strip()
     return figure_accuracy(statement, text, reading.letter_units, row.intervals, context)
+
+
+def _greater(
+    row: Row, reading: Reading, chosen: Sequence[Accuracy], context: Context
+) -> Accuracy | None:
+    """``±1.5 ℃ 或 ±0.4 %|t|``: of two permissible errors the greater (IEC 60584-1); None where the
+    cell says anything else."""
+    if len(chosen) != 2 or any(each.statement != "mpe" for each in reading.statements):
+        return None
+    one, other = reading.statements
+    between = row.text[one.end : other.start]
+    return greater_of(chosen, context) if "或" in between else None
 
 
 def _one_of(chosen: Sequence[Accuracy], context: Context) -> Accuracy:

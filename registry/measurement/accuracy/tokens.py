@@ -57,7 +57,8 @@ _SIGNS = {
     **dict.fromkeys("·*", "·"),
     **dict.fromkeys("×", "×"),
     **dict.fromkeys("/÷", "/"),
-    **dict.fromkeys("+⊕", "+"),
+    **dict.fromkeys("+", "+"),
+    **dict.fromkeys("⊕", "⊕"),
     **dict.fromkeys("±", "±"),
     **dict.fromkeys("~至", "to"),
     **dict.fromkeys("-", "-"),
@@ -72,7 +73,7 @@ _LONG_SIGNS = re.compile(
     r"|(?P<half>\^ ?[({]?(?:1 ?/ ?2|½|0\.5)[)}]?|½)"
 )
 _SILENT = re.compile(
-    r"\s+|的|of\b|式中|其中|不大于|不超过|不低于|不劣于|小于等于|小于|优于|好于|控制在|以内"
+    r"\s+|的|of\b|式中|其中|[,;]?(?:[两二]者)?中?取(?:其)?(?:较)?大(?:者|值)|不大于|不超过|不低于|不劣于|小于等于|小于|优于|好于|控制在|以内"
 )
 _LEAD = re.compile(
     r"(?P<standard>标准不确定度|[uU]_?c(?=\s*[=:(≤])|u(?=\s*[=:≤]))"

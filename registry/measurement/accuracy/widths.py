@@ -15,6 +15,10 @@ _NEGLIGIBLE_UNIT = 0.1
 be an error of ten per cent and more, and is more likely a figure per unit not stated."""
 
 
+_SILENT_UNITS = frozenset(["pH"])
+"""Units that usually go unwritten: the uncertainty of a pH is 0.01 (JJG 119)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a formula is read against.
@@ -101,6 +105,8 @@ def _add(term: Term, formula: Formula, setting: Setting, total: _Sum) -> None:
         total.add("absolute", term.amount)
     elif term.ratio or setting.relative:
         _add_relative(term.amount, setting, total)
+    elif setting.quantity and setting.quantity.si_unit in _SILENT_UNITS:
+        total.add("absolute", term.amount)
     else:
         raise _ProblemError(_no_unit(term, setting))
 

@@ -20,6 +20,7 @@ RANGES = {
     "power-level": Interval(-60.0, 20.0),
     "torque": Interval(0.0, 100.0),
     "dc-current": Interval(0.0, 10.0),
+    "ph": Interval(0.0, 14.0),
 }
 UNITS = {"pressure": "MPa", "length": "mm", "temperature": "℃", "mass": "g"}
 SYSTEMS = {

@@ -11,6 +11,9 @@ from registry.measurement.values import Interval
 from .conftest import about, at
 
 WRITTEN = [
+    ("Ⅲ", "scales", ("Ⅲ",)),
+    ("(Ⅲ)", "scales", ("Ⅲ",)),
+    ("A", "platinum", ("A",)),
     ("1.6级及以下", "span", ("1.6",)),
     ("1.6级", "span", ("1.6",)),
     ("1.60级", "span", ("1.6",)),

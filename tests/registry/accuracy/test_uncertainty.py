@@ -78,6 +78,9 @@ ABSOLUTE = [
     ("U=0.02 s", "time-interval", 0.02),
     ("U=0.3 dB", "power-level", 0.3),
     ("U=0.5N·m", "torque", 0.5),
+    ("U = 0.000 47 ℃", "temperature", 4.7e-4),
+    ("U=0.01 (k=2)", "ph", 0.01),
+    ("U=0.01pH", "ph", 0.01),
 ]
 
 
@@ -148,6 +151,8 @@ ROOTS = [
     "U=[(0.1µm)^2+(1.5×10⁻⁶L)^2]½",
     "U=Q[0.1, 1.5L]µm，L:m",
     "Q[0.1 µm, 1.5×10⁻⁶ L]",
+    "U = 0.1 µm ⊕ 1.5×10⁻⁶ L",
+    "U=(0.1 µm ⊕ 1.5×10⁻⁶·L), k=2",
 ]
 
 
@@ -171,6 +176,7 @@ def test_a_root_of_squares_is_evaluated_at_the_point(cells, text):
 def test_a_letter_whose_unit_cannot_be_known_is_an_unknown(cells, text):
     accuracy = cells.read(text, "length", unit="mm")
     assert accuracy.unknowns == ("L的单位",)
+    assert accuracy.kind == ("affine" if "+5L" in text or "+L" in text else "rss")
     assert (accuracy.worst, accuracy.readable) == ((), True)
     assert accuracy.formula
 
@@ -321,6 +327,7 @@ def test_a_figure_without_unit_is_no_accuracy_and_the_usual_unit_is_offered(cell
         "1.6级特殊?",
         "(((((",
         "U=0.1µm+",
+        "U=0.1kPa ⊕ 1kPa + 2kPa",
     ],
 )
 def test_what_cannot_be_read_is_said_and_never_guessed(cells, text):
