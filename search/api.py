@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import wraps
 from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from registry.models import CapabilityVersion, Center
 from search import finding
@@ -19,33 +18,14 @@ from search.present.answer import answer_json
 from search.present.centers import center_detail_json
 from search.present.promises import full_promise_json
 from search.present.question import question_json
+from search.problem_document import problem_document
 from search.question import Question
 
 Item = TypeVar("Item")
 Json = dict[str, Any]
 
-PROBLEM = "application/problem+json"
 
-View = Callable[[HttpRequest], HttpResponse]
-
-
-def read_only(view: View) -> View:
-    """Answers GET and HEAD; anything else gets a problem document. Nothing is changed here, so a
-    request needs no token to be refused in these words."""
-
-    @csrf_exempt
-    @wraps(view)
-    def wrapped(request: HttpRequest) -> HttpResponse:
-        if request.method in ("GET", "HEAD"):
-            return view(request)
-        response = problem(405, "方法不允许", f"只能读取：用 GET，而不是 {request.method}")
-        response["Allow"] = "GET, HEAD"
-        return response
-
-    return wrapped
-
-
-@read_only
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """``GET /api/v1/search/``: who covers the question."""
     known = finding.current()
@@ -63,7 +43,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return reply(answer_json(found, shown, params=params, next_url=following))
 
 
-@read_only
+@require_safe
 def understand(request: HttpRequest) -> HttpResponse:
     """``GET /api/v1/understand/``: how a question is read; ``q`` may have any length.
 
@@ -77,7 +57,7 @@ def understand(request: HttpRequest) -> HttpResponse:
     return reply(question | {"question": question, "vocabulary": known.vocabulary.version})
 
 
-@read_only
+@require_safe
 def capabilities(request: HttpRequest) -> HttpResponse:
     """``GET /api/v1/capabilities/``: the promises in force on a day."""
     known = finding.current()
@@ -92,7 +72,7 @@ def capabilities(request: HttpRequest) -> HttpResponse:
     return listing(request, form, promises, render)
 
 
-@read_only
+@require_safe
 def centers(request: HttpRequest) -> HttpResponse:
     """``GET /api/v1/centers/``: the centers that are public on a day."""
     known = finding.current()
@@ -144,13 +124,4 @@ def bad_parameters(problems: Sequence[Problem]) -> JsonResponse:
     """400 with every problem at once."""
     detail = "；".join(f"{one.label}：{one.reason}" for one in problems)
     named = [{"name": one.name, "label": one.label, "reason": one.reason} for one in problems]
-    return problem(400, "参数有误", detail, invalid_params=named)
-
-
-def problem(status: int, title: str, detail: str, **more: Any) -> JsonResponse:
-    """A problem document (RFC 9457)."""
-    document = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-    response = reply(document | more)
-    response.status_code = status
-    response["Content-Type"] = PROBLEM
-    return response
+    return problem_document(400, "参数有误", detail, invalid_params=named)

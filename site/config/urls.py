@@ -24,3 +24,6 @@ urlpatterns = [
     path("", include("cms_pages.urls")),
     path("", include(wagtail_urls)),
 ]
+
+handler404 = "search.views.errors.not_found"
+handler500 = "search.views.errors.server_error"
