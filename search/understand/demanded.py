@@ -14,6 +14,7 @@ from registry.vocabulary.entries import Instrument
 from registry.vocabulary.vocabulary import Vocabulary
 from search.question import DemandedCondition, DemandedRange
 from search.understand.reading import Reading
+from search.understand.trade import without_graduations
 
 _ASIDE = frozenset(("frequency", "wavelength", "power-factor", "phase", "time-interval"))
 """Quantities that a question names beside its own: 10 V at 50 Hz."""
@@ -35,7 +36,7 @@ def read_ranges(reading: Reading, found: Sequence[Found], asked: Sequence[str]) 
     instrument or by themselves, the likelier first."""
     vocabulary = reading.lexicon.vocabulary
     own = reading.own_quantities()
-    found = [_of_own(each, own, vocabulary) for each in found]
+    found = without_graduations(reading, [_of_own(each, own, vocabulary) for each in found])
     main = _main_quantity(found, asked, vocabulary)
     for each in found:
         reading.take(each.start, each.end)

@@ -8,7 +8,7 @@ and what has a sign only is settled by what stands beside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -43,6 +43,9 @@ _ENGLISH_CLASS = re.compile(
     r"(?<![A-Za-z])(?:[Aa]ccuracy )?(?:[Cc]lass|[Gg]rade) ?"
     r"(?P<value>\d{1,3}(?:\.\d{1,4})?[A-Z]?|[A-Z]{1,2}\d{0,2}|[ⅠⅡⅢⅣ])(?![A-Za-z\d])"
 )
+_LETTERED = re.compile(r"(?<![\d.])(?P<value>\d\.\d{1,2}[A-Z])(?![A-Za-z\d级])")
+"""A class with a letter and without its 级: 0.2S."""
+
 _MODEL = re.compile(r"\d{3,5}[1-9][A-Z]|\d{3,4}[1-9]0[A-Z]")
 """A number no range ends at, with a letter: 34401A, 5520A."""
 
@@ -76,13 +79,22 @@ class Figures:
 
 
 def read_figures(
-    text: str, units: UnitTable, *, quantity: str | None, named_by_upper_limit: bool
+    text: str,
+    units: UnitTable,
+    *,
+    quantity: str | None,
+    named_by_upper_limit: bool,
+    classes: Collection[str] = (),
 ) -> Figures:
-    """The figures of a question text (of the same length as written, names blanked out)."""
+    """The figures of a question text (of the same length as written, names blanked out).
+
+    ``classes`` are those of the asked instrument: 0.2S of an energy meter is no conductance.
+    """
     seen = _NEGATIVE.sub(";", without_hedges(fold(text[:READ_WITHIN])))
     statements = _statements(seen, units, units.quantities.get(quantity or ""))
     clear = [_stated(seen, each) for each in statements if _is_clear(seen, each)]
     clear += [_english_class(found) for found in _ENGLISH_CLASS.finditer(seen)]
+    clear += [_english_class(each) for each in _LETTERED.finditer(seen) if each["value"] in classes]
     bare = [_stated(seen, each) for each in statements if _is_bare(each)]
     signed = [each for each in statements if _is_signed_length(seen, each)]
     masked = _masked(seen, [*clear, *bare])

@@ -120,18 +120,27 @@ def _read_first(reading: Reading, part: str, entry: Entry, mention: Mention) -> 
 
 
 def read_direction(reading: Reading, found: list[Mention]) -> None:
-    """测量 or 输出 beside a quantity or a figure says which of the two is asked for."""
-    figures = {edge for span in reading.spans if span.part == "range" for edge in _edges(span)}
-    names = {edge for mention in found if mention.kind == "quantity" for edge in _edges(mention)}
+    """测量 or 输出 beside a quantity or a figure says which of the two is asked for; before a
+    figure it is said of that (输出 4-20mA of a transmitter: of a condition), else of the one it
+    follows."""
+    places: list[Mention | Span] = [mention for mention in found if mention.kind == "quantity"]
+    places += [span for span in reading.spans if span.part in ("range", "condition")]
+    asides = [span for span in reading.spans if span.part == "condition"]
     for mention in found:
         if mention.kind != "direction" or not reading.is_free(mention.start, mention.end):
             continue
-        if (figures | names).isdisjoint(_edges(mention)) or reading.direction:
+        said_of = next(
+            (place for place in places if _touch(reading, mention, place)),
+            next((place for place in places if _touch(reading, place, mention)), None),
+        )
+        if said_of is None or said_of in asides or reading.direction:
             reading.take(mention.start, mention.end)
         else:
             reading.direction = mention.namings[0].entry.slug
             reading.mark("direction", mention.start, mention.end)
 
 
-def _edges(place: Mention | Span) -> tuple[int, int]:
-    return place.start, place.end
+def _touch(reading: Reading, one: Mention | Span, other: Mention | Span) -> bool:
+    """Whether one place follows the other with nothing but space between."""
+    between = reading.text[one.end : other.start]
+    return one.end <= other.start and not between.strip()

@@ -18,11 +18,22 @@ def mentions(text: str, lexicon: Lexicon) -> list[Mention]:
         end = _end_of_longest(words, at, lengths, lexicon) if lengths else 0
         if not end and words.text[at] in names:
             end = at + 1
+        if end == at + 1 and not _is_as_written(text, words.at[at], found):
+            end = 0
         if end:
             last = end if _is_plural(words, end) else end - 1
             found.append(Mention(words.at[at], words.at[last] + 1, names[words.text[at:end]]))
         at = end or at + 1
     return found
+
+
+def _is_as_written(text: str, at: int, found: list[Mention]) -> bool:
+    """Whether a name of one character stands as it is written: a 称 within a word (名称, 标称) is
+    no 秤, though the trade writes it so alone (一台称)."""
+    if text[at] not in "称稱":
+        return True
+    begins = at == 0 or not is_han(text[at - 1]) or bool(found and found[-1].end == at)
+    return begins and not is_han(text[at + 1 : at + 2])
 
 
 def _end_of_longest(words: Compact, at: int, lengths: tuple[int, ...], lexicon: Lexicon) -> int:

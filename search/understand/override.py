@@ -58,6 +58,9 @@ def resolve_choice(kind: str, text: str, lexicon: Lexicon) -> Choice | None:
     entry = _table(kind, lexicon).get(wanted)
     if entry is not None:
         return Choice(wanted, entry.name)
+    same = (slug for slug, entry in _table(kind, lexicon).items() if entry.name == wanted)
+    if (slug := next(same, None)) is not None:
+        return Choice(slug, wanted)
     named = (naming.entry for naming in lexicon.get(wanted) if naming.entry.kind == kind)
     return next((Choice(entry.slug, entry.name) for entry in named), None)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from registry.measurement.ranges import Found
 from registry.measurement.units import UnitTable
 from search.analysis import fold
 from search.understand.naming import Mention
@@ -31,6 +32,13 @@ _WORD = (
 _NUMBER = r"\d{1,9}(?:\.\d{1,9})?"
 _GRADUATION = re.compile(rf"{_WORD}\s?[:=为是]?\s?(?P<number>{_NUMBER})\s?")
 _AHEAD = re.compile(rf"{_NUMBER}\s?[A-Za-zµμ°℃′″]{{0,4}}\s?的?(?:分度值|分度|分辨力|分辨率)")
+
+
+_FINEST_LENGTH = 1.0000001e-4
+"""No instrument for lengths ends at a tenth of a millimetre (m)."""
+
+_DIVISIONS = 50
+"""A scale has at least so many divisions."""
 
 
 def read_graduations(reading: Reading, found: list[Mention]) -> None:
@@ -64,3 +72,32 @@ def _say_balance(reading: Reading, share: re.Match[str], named: bytearray) -> No
 def _with_unit(match: re.Match[str], text: str, units: UnitTable) -> tuple[int, int]:
     matches = units.match(text, match.end())
     return match.start(), matches[0].end if matches else match.end()
+
+
+def without_graduations(reading: Reading, found: list[Found]) -> list[Found]:
+    """The ranges but for a figure that can only be a scale division: of a measuring instrument
+    named by its upper limit, one far below another figure (0-300mm 0.02mm), or a tenth of a
+    millimetre or less (0.02mm游标卡尺)."""
+    instrument = reading.instrument()
+    if instrument is None or not instrument.upper_limit_named:
+        return found
+    kept = []
+    for each in found:
+        if not _is_graduation(each, found):
+            kept.append(each)
+            continue
+        reading.take(each.start, each.end)
+        words = reading.text[each.start : each.end].strip()
+        reading.note("range", "trade", f"“{words}”按分度值理解，不是测量范围，也不是允许误差")
+    return kept
+
+
+def _is_graduation(one: Found, found: list[Found]) -> bool:
+    if not one.point or len(one.reading.intervals) != 1:
+        return False
+    size = one.reading.intervals[0].upper
+    quantity = one.reading.quantity
+    others = [each for each in found if each is not one and each.reading.quantity == quantity]
+    reach = [interval.upper for each in others for interval in each.reading.intervals]
+    small = quantity == "length" and size <= _FINEST_LENGTH
+    return small or any(size * _DIVISIONS <= upper for upper in reach)

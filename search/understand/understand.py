@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from search.question import Choice, DemandedAccuracy, Question
 from search.understand.demand import with_need
-from search.understand.demanded import read_current_kind, read_ranges
+from search.understand.demanded import class_system, read_current_kind, read_ranges
 from search.understand.figures import Figures, Stated, read_figures
 from search.understand.filters import read_direction, read_filters, read_quantity_or_field
 from search.understand.instrument import read_instrument
@@ -94,12 +94,14 @@ def _figures(reading: Reading, asked: list[str]) -> Figures:
     given = reading.choices.get("quantity")
     instrument = reading.instrument()
     own = reading.own_quantities()
+    system = class_system(instrument, reading.lexicon.vocabulary)
     hints = [*([given.slug] if given else []), *asked[len(own) :], *own]
     return read_figures(
         reading.unread(),
         reading.lexicon.vocabulary.units,
         quantity=next(iter(hints), None),
         named_by_upper_limit=bool(instrument and instrument.upper_limit_named),
+        classes=[known.value for known in system.classes] if system else (),
     )
 
 
