@@ -10,7 +10,15 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from services.process import FOLDER, Server, free_port, listens, own, unprivileged, wait_for_interrupt
+from services.process import (
+    FOLDER,
+    Server,
+    free_port,
+    listens,
+    own,
+    unprivileged,
+    wait_for_interrupt,
+)
 
 NAME = "registry"
 STARTS_WITHIN = 60.0

@@ -61,7 +61,7 @@ class ElasticEngine:
                     center,
                     ids[digest],
                     contents[ids[digest]],
-                    plan.kinships.get(instrument, "quantity"),
+                    plan.kinships.get(instrument or "", "quantity"),
                     bucket["doc_count"],
                     int(bucket["first"]["value"]),
                     relevance.get((center, digest), 0.0),

@@ -47,10 +47,10 @@ class RelayEngine:
         self, plan: Plan, shapes: Mapping[int, Iterable[int]]
     ) -> Mapping[int, Mapping[int, Sequence[int]]]:
         """The version ids of the given shapes of each center: center → shape → ids."""
-        shapes = {center: list(own) for center, own in shapes.items()}
+        wanted = {center: list(own) for center, own in shapes.items()}
         return self._ask(
-            lambda: self._fresh_promises(plan, shapes),
-            lambda: self._stand_in.promises(plan, shapes),
+            lambda: self._fresh_promises(plan, wanted),
+            lambda: self._stand_in.promises(plan, wanted),
         )
 
     def _ask(self, first: Callable[[], Result], instead: Callable[[], Result]) -> Result:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from search.answer import Finder
-from search.engines.embedded import EmbeddedEngine
 from tests.engines.provinces import knowledge_of_now, write
 from tests.oracle import oracle_answer
 from tests.search.grade.provinces import case
@@ -14,10 +13,7 @@ from tests.search.grade.words import VOCABULARY
 
 pytestmark = pytest.mark.django_db
 
-ENGINES = {"embedded": EmbeddedEngine}
 
-
-@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("seed", range(120))
 def test_an_engine_answers_from_the_register_as_the_oracle_does(engine, seed):
     given = case(seed * 7919 + 11)
@@ -26,7 +22,8 @@ def test_an_engine_answers_from_the_register_as_the_oracle_does(engine, seed):
         pks[center]: verdict
         for center, verdict in oracle_answer(given.rows, given.question, VOCABULARY).items()
     }
-    found = Finder(ENGINES[engine](), knowledge_of_now()).find(given.question)
+    known = knowledge_of_now()
+    found = Finder(engine(), known).find(given.question)
     verdicts = {verdict.center_id: verdict for verdict in found.answer.centers}
     assert verdicts.keys() == expected.keys()
     wrong = {

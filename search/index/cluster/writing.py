@@ -84,9 +84,7 @@ def action_of(alias: str, pk: int, position: int, source: Json) -> Json:
     }
 
 
-def _refused(
-    client: Elasticsearch, actions: Iterable[Json], bulk: Any
-) -> Iterator[tuple[str, str]]:
+def _refused(client: Elasticsearch, actions: Iterable[Json]) -> Iterator[tuple[str, str]]:
     """The ids of documents that are not taken, with the cluster's reason."""
     patient = client.options(request_timeout=SECONDS)
     with troubles():

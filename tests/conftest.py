@@ -1,0 +1,67 @@
+"""Real servers for the tests marked ``services``: those of the environment, else started here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from search import engines
+from search.engines.elastic import ElasticEngine
+from search.index.cluster import connection, rebuilding
+from search.index.cluster.connection import cluster
+from search.index.contents import Contents
+from services.elasticsearch import Node
+from services.elasticsearch import cluster as start_cluster
+
+PATIENCE = 30.0
+"""Seconds an engine under test may take: these tests ask what it says, not how soon."""
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url() -> Iterator[str]:
+    """The address of a node that all tests share."""
+    if given := os.environ.get("TEST_ELASTICSEARCH_URL"):
+        yield given
+        return
+    nodes: list[Node] = start_cluster(1)
+    yield nodes[0].url
+    for node in nodes:
+        node.stop()
+
+
+@pytest.fixture
+def indices(elasticsearch_url, settings, worker_id) -> Iterator[None]:
+    """Settings that point to the shared node, with index names of this worker's own."""
+    settings.ELASTICSEARCH_URL = elasticsearch_url
+    settings.ELASTICSEARCH_INDEX = f"test-{os.getpid()}-{worker_id}"
+    forget_cluster()
+    yield
+    for index in cluster().client.indices.get(index=f"{settings.ELASTICSEARCH_INDEX}-*"):
+        cluster().client.indices.delete(index=index)
+    cluster().client.close()
+    forget_cluster()
+
+
+def forget_cluster() -> None:
+    """Forget what this process knows about a cluster: the next test has another."""
+    connection.cluster.cache_clear()
+    engines.breaker.cache_clear()
+
+
+def build_index() -> None:
+    """An index of what is in the register now, in use."""
+    client = cluster().client
+    generation = rebuilding.begin(client)
+    rebuilding.copy(client, generation, lambda count: None)
+    rebuilding.finish(client, generation)
+    rebuilding.switch(client, generation)
+    rebuilding.remove_retired(client)
+    cluster().distrust()
+
+
+def elastic_engine() -> ElasticEngine:
+    """The engine alone, over an index that is current."""
+    build_index()
+    return ElasticEngine(cluster(), Contents(), PATIENCE)
