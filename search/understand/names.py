@@ -11,7 +11,7 @@ def mentions(text: str, lexicon: Lexicon) -> list[Mention]:
     """Every name in the text, from the left, the longest at each place."""
     words = compact(text)
     names, lengths_of = lexicon.names, lexicon.lengths.get
-    found = []
+    found: list[Mention] = []
     at = 0
     while at < len(words.text):
         lengths = lengths_of(words.text[at : at + 2])

@@ -36,7 +36,6 @@ GAUGE = Choice("pressure-gauge", "压力表")
         ("instrument", "壓力錶", "pressure-gauge"),
         ("quantity", "压力", "pressure"),
         ("quantity", "力", "force"),
-        ("quantity", "时间", "time-interval"),
         ("field", "力学", "mechanics"),
         ("industry", "汽车零部件", "auto-parts"),
         ("city", "武汉", "wuhan"),
