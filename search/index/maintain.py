@@ -42,7 +42,7 @@ def catch_up() -> int:
         state, _ = IndexState.objects.select_for_update().get_or_create(pk=1)
         changed = _changed(state.position)
         for batch in _chunks(sorted(changed)):
-            _replace(batch)
+            replace(batch)
         state.position = outbox.position()
         state.save(update_fields=["position"])
     return len(changed)
@@ -54,7 +54,7 @@ def _changed(position: int) -> set[int]:
     return {entry.object_id for entry in outbox.entries_after(position) if entry.kind == kind}
 
 
-def _replace(capability_ids: Collection[int]) -> None:
+def replace(capability_ids: Collection[int]) -> None:
     """Write the entries of these promises anew."""
     versions = list(
         CapabilityVersion.objects.filter(capability__in=capability_ids).select_related("capability")
