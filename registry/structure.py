@@ -98,7 +98,17 @@ class _Row:
         if self.asked:
             return self.asked[0]
         slug = self.vocabulary.instruments[self.instrument].quantity if self.instrument else None
-        return self.vocabulary.quantities.get(slug or "")
+        return self.named_in_name(slug) or self.vocabulary.quantities.get(slug or "")
+
+    def named_in_name(self, general: str | None) -> Quantity | None:
+        """The quantity that the name of the row is (直流电压), or a kind of the instrument's that
+        it holds (交流电压 of 交流电压表)."""
+        name = fold(_cell(self.cells, NAME))
+        if general is None:
+            return self.vocabulary.units.named(name)
+        kinds = [slug for slug in self.vocabulary.narrower(general) if slug != general]
+        known = (self.vocabulary.quantities[slug] for slug in kinds)
+        return next((quantity for quantity in known if fold(quantity.name) in name), None)
 
     def ranges(self) -> RangeReading:
         text = _cell(self.cells, RANGE)

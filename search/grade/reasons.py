@@ -25,6 +25,7 @@ _FAR = 1e9
 _OF_GAP = {
     "out_of_range": "out_of_range",
     "other_type": "out_of_range",
+    "other_quantity": "out_of_range",
     "unstructured": "out_of_range",
     "not_accurate_enough": "not_accurate_enough",
     "served_class_coarser": "not_accurate_enough",
@@ -100,15 +101,27 @@ def _of_center(verdict: CenterVerdict, rows: Sequence[RowVerdict]) -> list[Reaso
     """The reasons of the rows, each once, without those that the grade makes idle. Of a kind of
     what is missing the row that comes nearest speaks for all."""
     told: dict[tuple[str, str], Reason] = {}
+    elsewhere = _measured_by_others(rows)
     spoken: set[str] = set()
     for row in rows:
         for reason in row.reasons:
-            if _is_idle(reason.code, verdict) or reason.code in spoken:
+            if _is_idle(reason.code, verdict) or reason.code in spoken or reason.text in elsewhere:
                 continue
             if reason.code in _OF_GAP:
                 spoken.add(reason.code)
             told.setdefault((reason.code, reason.text), reason)
     return list(told.values())[:_MOST]
+
+
+def _measured_by_others(rows: Sequence[RowVerdict]) -> frozenset[str]:
+    """Sentences on a quantity that one row lacks and another row measures: idle for a center."""
+    lacking = [
+        frozenset(reason.text for reason in row.reasons if reason.code == "other_quantity")
+        for row in rows
+    ]
+    return (
+        frozenset().union(*lacking) - frozenset.intersection(*lacking) if lacking else frozenset()
+    )
 
 
 def _is_idle(code: str, verdict: CenterVerdict) -> bool:

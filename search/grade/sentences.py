@@ -52,6 +52,12 @@ def _against(part: Part) -> str:
 
 def _of_track(track: Track, finding: Finding, judge: Judge) -> Iterator[Told]:
     part, unit = track.part, _unit(track, judge)
+    if part is None and finding.scope.parts:
+        asked = wording.quantity_name(
+            _widest(track.target.quantities or (), judge), judge.vocabulary
+        )
+        yield "other_quantity", wording.other_quantity(asked)
+        return
     if track.code == "unstructured" or part is None:
         yield "unstructured", wording.FIXED["unstructured"]
         return

@@ -63,6 +63,10 @@ def type_silent(asked: str) -> str:
     return f"承诺未写明类型，是否包括 {asked} 待确认"
 
 
+def other_quantity(asked: str) -> str:
+    return f"承诺不包括{asked}"
+
+
 def other_type(promised: str, asked: str) -> str:
     return f"承诺的类型是 {promised}，不包括 {asked}"
 

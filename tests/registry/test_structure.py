@@ -189,3 +189,21 @@ def test_any_row_becomes_a_scope_that_survives_storage(cells):
     scope = read_scope(cells, VOCABULARY)
     assert scope.structured == (not scope.note)
     assert scope_from_json(scope_to_json(scope)) == scope
+
+
+@pytest.mark.parametrize(
+    ("name", "quantity"),
+    [
+        ("直流电压", "dc-voltage"),
+        ("交流电压表", "ac-voltage"),
+        ("电压表", "voltage"),
+        ("不知名的仪器", "voltage"),
+    ],
+)
+def test_the_name_of_a_row_says_which_kind_of_a_quantity_it_is_of(name, quantity):
+    scope = row(name, "(0～1000) V")
+    assert (scope.quantity, scope.parts[0].range.quantity) == (quantity, quantity)
+
+
+def test_a_quantity_cell_wins_over_the_name():
+    assert row("交流电压表", "(0～10) V", 被测量="直流电压").quantity == "dc-voltage"

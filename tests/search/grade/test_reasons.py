@@ -193,3 +193,18 @@ def test_rows_are_given_with_their_segments_best_first():
     verdict = explain(grade_center(1, candidates, judge), candidates, judge)
     assert [row.candidate.version_id for row in verdict.rows] == [1, 0]
     assert [segment.state for segment in verdict.rows[1].segments[0]] == ["covered", "out_of_range"]
+
+
+CHAMBER = ask(
+    demand(between(203.15, 423.15), "temperature"), demand(between(0.2, 0.6), "relative-humidity")
+)
+WARM = scope(between(203.15, 423.15), quantity="temperature")
+
+
+def test_a_row_of_another_quantity_alone_is_not_called_unstructured():
+    assert told(CHAMBER, WARM) == {"other_quantity": "承诺不包括相对湿度"}
+
+
+def test_what_one_row_does_not_measure_is_idle_where_another_does():
+    damp = scope(between(0.2, 0.4), quantity="relative-humidity")
+    assert list(told(CHAMBER, WARM, damp)) == ["out_of_range"]
