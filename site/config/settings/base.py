@@ -174,7 +174,7 @@ ELASTICSEARCH_BUDGET = float(os.environ.get("ELASTICSEARCH_BUDGET", "1.0"))
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"
 # Nothing inline, nothing from elsewhere. Wagtail's own back office needs inline styles and scripts.
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ("/admin/",),
