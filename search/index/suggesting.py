@@ -79,14 +79,15 @@ def methods_holding(text: str, vocabulary: Vocabulary) -> list[Method]:
 
 
 def instrument_counts(
-    slugs: Iterable[str], vocabulary: Vocabulary, day: datetime.date
+    slugs: Iterable[str], vocabulary: Vocabulary, centers: Iterable[int], day: datetime.date
 ) -> Mapping[str, int]:
-    """How many promises each instrument has on ``day``, those beneath it included (1 query)."""
+    """How many promises of these centers each instrument has on ``day``, those beneath it
+    included (1 query)."""
     beneath = {slug: list(vocabulary.descendants(slug)) for slug in slugs}
     wanted = {one for own in beneath.values() for one in own}
     counted = dict(
         _on(day)
-        .filter(instrument__in=wanted)
+        .filter(instrument__in=wanted, center_id__in=list(centers))
         .values_list("instrument")
         .annotate(Count("version_id"))
     )

@@ -12,7 +12,6 @@ from search.index.browsing import Changes, changes_of, field_counts, narrowed, o
 from search.page_model.centers import CenterPage, ScopeGroup, Titled
 from search.page_model.shared import ONE_PAGE, Event, Fact, Field, Link, Pagination, State, Tag
 from search.present.asked import Asked
-from search.present.chips import FORM
 from search.present.directory import choice_field, day_field, text_field
 from search.present.history import change_words, events_of
 from search.present.links import changed, query, with_query
@@ -20,7 +19,7 @@ from search.present.pages import pagination
 from search.present.scope_rows import SCOPE_NOTE, scope_groups
 from search.present.stamps import center_stamp, center_warning, is_established, status_of
 
-PAGE_SIZE = 25
+PAGE_SIZE = 20
 WORDS = 8
 """Words of a text that are looked for; more than anyone types."""
 
@@ -68,7 +67,7 @@ def center_page(
         tags=tuple(Tag(industry.name) for industry in center.industries.all()),
         lead=center.profile,
         warning=center_warning(status, asked.day),
-        search_url=f"{FORM}?{query({'center': center.slug})}" if scope.in_force else "",
+        search_url=f"/search/?{query({'center': center.slug})}" if scope.in_force else "",
         download_url=downloads["xlsx"] if scope.total else "",
         facts=_facts(center, scope, changes, today),
         sections=_sections(center, scope, events),

@@ -20,17 +20,20 @@ from search.page_model.shared import Link, State
 from search.present.cards import bars_of
 from search.present.center_page import web_address
 from search.present.chips import need_line
-from search.present.details import Detail, details
+from search.present.details import Detail, Row, details
 from search.present.links import query, with_query
 from search.present.scope_rows import names
 from search.present.sentences import sentence_of, served_class
-from search.present.wording import STATE_WORDS, listed, merged, times, uncertainty
+from search.present.wording import STATE_WORDS, listed, merged, said, times, uncertainty
 from search.results import CenterVerdict
 
 PATH = "/compare/"
 MOST = 4
 SHOWN_PROMISES = 6
 DIFFERENT = "different"
+TOLD_BY_GAPS = ("extra_condition", "out_of_range", "not_accurate_enough", "condition_unmet")
+"""Reasons that need no second line where what is missing is named already."""
+
 NOT_LISTED = "没有与问题有关的承诺"
 
 
@@ -53,9 +56,21 @@ class Compared:
     detail: Detail | None
 
     @property
+    def rows(self) -> Sequence[Row]:
+        """The promises that answer some of the demand; all of them where none does."""
+        rows = self.detail.rows if self.detail else ()
+        answering = [row for row in rows if _answers(row)]
+        return answering or rows
+
+    @property
     def verdict(self) -> CenterVerdict | None:
         """The center's verdict."""
         return self.detail.verdict if self.detail else None
+
+
+def _answers(row: Row) -> bool:
+    states = {segment.state for track in row.verdict.segments for segment in track}
+    return bool(states & {"covered", "confirm"})
 
 
 def choose(slugs: Iterable[str], centers: Iterable[CenterFacts]) -> Chosen:
@@ -138,11 +153,14 @@ def _state(chosen: Chosen, values: Mapping[str, str]) -> State | None:
 
 
 def _asked(found: Found) -> tuple[str, ...]:
-    question = found.answer.question
-    ranges = "、".join(one.text for one in question.ranges)
-    need = need_line(question, found.knowledge.vocabulary).removesuffix("。")
-    said = (f"量程 {ranges}" if ranges else "", need, f"截至{question.as_of}")
-    return tuple(one for one in said if one)
+    question, vocabulary = found.answer.question, found.knowledge.vocabulary
+    ranges = "、".join(
+        "、".join(one.items) or said(one.interval, vocabulary.unit(one.unit))
+        for one in question.ranges
+    )
+    need = need_line(question, vocabulary).removesuffix("。")
+    parts = (f"量程 {ranges}" if ranges else "", need, f"截至{question.as_of}")
+    return tuple(part for part in parts if part)
 
 
 def _column(
@@ -223,17 +241,18 @@ def _missing(one: Compared, found: Found) -> CompareCell:
     verdict, question = one.verdict, found.answer.question
     if verdict is None:
         return CompareCell()
-    said = []
+    missing: list[str] = []
     for demanded, segments in zip(question.ranges, verdict.segments, strict=True):
         unit = found.knowledge.vocabulary.unit(demanded.unit)
-        said += [
+        missing += [
             f"{listed(spans, unit)}：{words}"
             for state, words in STATE_WORDS.items()
             if (spans := merged(segments, state))
         ]
+    told = TOLD_BY_GAPS if missing else ("extra_condition",)
     if verdict.grade != "full":
-        said += [reason.text for reason in verdict.reasons if reason.code != "extra_condition"]
-    return _lines(list(dict.fromkeys(said))[:MOST])
+        missing += [reason.text for reason in verdict.reasons if reason.code not in told]
+    return _lines(list(dict.fromkeys(missing))[:MOST])
 
 
 def _accuracy(one: Compared, found: Found, best: bool) -> CompareCell:
@@ -265,33 +284,28 @@ def _best(columns: Sequence[Compared]) -> int | None:
 
 
 def _promises(one: Compared, carried: str) -> CompareCell:
-    if one.detail is None:
-        return CompareCell()
     lines = []
-    for row in one.detail.rows[:SHOWN_PROMISES]:
+    for row in one.rows[:SHOWN_PROMISES]:
         url = row.version.url
         span = " ".join(row.version.range_text.split())
         lines.append((row.version.code, f"{url}?{carried}" if carried else url, span))
-    more = one.detail.total - len(lines)
+    more = len(one.rows) - len(lines)
     if more > 0:
         lines.append((f"另有{more}条", "", ""))
     return CompareCell(tuple(lines))
 
 
 def _methods(one: Compared) -> list[str]:
-    rows = one.detail.rows if one.detail else ()
-    return list(dict.fromkeys(code for row in rows for code in row.version.methods))[:MOST]
+    return list(dict.fromkeys(code for row in one.rows for code in row.version.methods))[:MOST]
 
 
 def _certificates(one: Compared) -> list[str]:
-    rows = one.detail.rows if one.detail else ()
-    texts = dict.fromkeys(row.version.standards_text for row in rows)
+    texts = dict.fromkeys(row.version.standards_text for row in one.rows)
     return [text for text in texts if text][:MOST]
 
 
 def _slugs(one: Compared, slot: str) -> tuple[str, ...]:
-    rows = one.detail.rows if one.detail else ()
-    scopes = [row.verdict.candidate.scope for row in rows]
+    scopes = [row.verdict.candidate.scope for row in one.rows]
     return tuple(dict.fromkeys(slug for scope in scopes for slug in getattr(scope, slot)))
 
 

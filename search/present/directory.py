@@ -106,11 +106,11 @@ def choice_field(
 
 
 def day_field(asked: Asked) -> Field:
-    """The day that the page is of; empty means today."""
+    """The day that the page is of."""
     return Field(
         "as_of",
         "截至日期",
-        asked.values.get("as_of", ""),
+        asked.given.get("as_of", "") if "as_of" in asked.wrong else f"{asked.day}",
         type="date",
         error=asked.wrong.get("as_of", ""),
         light=True,

@@ -37,7 +37,7 @@ def events_of(
         )
     for day, change in changes.items():
         tone = "ahead" if day > today else "stopped" if change.suspended else ""
-        text = "、".join((*change.documents, f"{change_words(change)}，自当日起"))
+        text = "，".join((change_words(change), *change.documents))
         found.append((day, 0, Event(f"{day}", _change_title(change), text, tone=tone)))
     found.sort(key=lambda one: (one[0], -one[1]), reverse=True)
     return [event for _, _, event in found]
@@ -58,7 +58,7 @@ def change_words(change: Changes) -> str:
 def _change_title(change: Changes) -> str:
     if change.suspended and not (change.added or change.altered):
         return "暂停承诺"
-    return "承诺生效" if change.added and not change.altered else "承诺变更"
+    return "新增承诺" if change.added and not change.altered else "承诺变更"
 
 
 def _status_words(status: CenterStatus, founded: bool) -> tuple[str, str]:

@@ -57,7 +57,7 @@ def result_page(found: Found, form: SearchForm, *, chosen: Sequence[str] = ()) -
     vocabulary = found.knowledge.vocabulary
     return ResultPage(
         title=answer.question.text or "查询结果",
-        box=SearchBox(values.get("q", "")),
+        box=SearchBox(values.get("q", ""), hidden=_within(values)),
         reading=reading_of(answer.question, values, vocabulary),
         facets=facets_of(found, values, PATH),
         verdict=verdict,
@@ -74,6 +74,11 @@ def result_page(found: Found, form: SearchForm, *, chosen: Sequence[str] = ()) -
         pages=pagination(PATH, values, form.page, form.page_size, len(answer.centers)),
         permalink=_permalink(found, values),
     )
+
+
+def _within(values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """A question asked within one center stays there when its words are changed."""
+    return tuple((name, value) for name, value in values.items() if name == "center")
 
 
 def verdict_of(found: Found) -> tuple[str, str]:

@@ -11,14 +11,22 @@ from registry.measurement.notation import (
     write_range,
 )
 from registry.measurement.units import Unit
-from registry.measurement.values import Accuracy, Condition, Curve, Interval, MeasuringRange, Part
+from registry.measurement.values import (
+    Accuracy,
+    Condition,
+    Curve,
+    Figure,
+    Interval,
+    MeasuringRange,
+    Part,
+)
 from registry.vocabulary.vocabulary import Vocabulary
 
 NBSP = "\u00a0"
 MANY = 6
 """Intervals from this number on are written as a list, not end by end."""
 
-HANDY = (1e-3, 1e3)
+HANDY = (1, 1e3)
 """Widths in a unit are kept in it between these figures; beyond, a handier unit is chosen."""
 
 
@@ -137,7 +145,7 @@ def _class_words(accuracy: Accuracy, vocabulary: Vocabulary) -> tuple[str, str]:
 def _figures(accuracy: Accuracy, unit: Unit, where: Unit, symbol: str) -> str:
     """Every piece of the curve with where it holds; of an interval both ends."""
     is_error = accuracy.statement == "mpe"
-    lead = "最大允许误差 ±" if is_error else f"U{NBSP}={NBSP}"
+    leads = {False: f"U{NBSP}={NBSP}", True: f"Urel{NBSP}={NBSP}"}
     better = {piece.interval: piece.figure for piece in accuracy.best}
     said = []
     for piece in accuracy.worst:
@@ -148,8 +156,14 @@ def _figures(accuracy: Accuracy, unit: Unit, where: Unit, symbol: str) -> str:
         if is_error and " + " in written:
             written = f"({written})"
         place = f"{write_range(piece.interval, where)}：" if len(accuracy.worst) > 1 else ""
+        lead = "最大允许误差 ±" if is_error else leads[is_relative(piece.figure)]
         said.append(f"{place}{lead}{written}")
     return "；".join(said)
+
+
+def is_relative(figure: Figure) -> bool:
+    """Whether a figure is nothing but a share of the value."""
+    return bool(figure.relative) and not figure.absolute and not figure.full_scale
 
 
 def _whose(accuracy: Accuracy) -> str:

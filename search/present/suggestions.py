@@ -36,10 +36,11 @@ def suggestions(text: str, known: Knowledge, day: datetime.date) -> Json:
     if not word:
         return {"groups": []}
     found = names_holding(word, known.lexicon)
-    counts = instrument_counts((hit.slug for hit in found["instrument"]), known.vocabulary, day)
+    ids = {one.slug: one.id for one in known.centers.values() if one.is_public(day)}
+    slugs = [hit.slug for hit in found["instrument"]]
+    counts = instrument_counts(slugs, known.vocabulary, ids.values(), day)
     instruments = _best(found["instrument"], counts)
     methods = methods_holding(word, known.vocabulary)
-    ids = {one.slug: one.id for one in known.centers.values() if one.is_public(day)}
     centers = [hit for hit in found["center"] if hit.slug in ids][:MOST]
     by_id = center_counts((ids[hit.slug] for hit in centers), day) if centers else {}
     room = MOST - min(BESIDE, len(methods)) - min(BESIDE, len(centers))

@@ -20,7 +20,7 @@ _ROUNDS = 3
 
 def asked_of(request: HttpRequest, known: Knowledge, names: Iterable[str]) -> Asked:
     """What the parameters of these ``names`` ask. A ``q`` that is not among the names is a text to
-    look for, not a question to read."""
+    look for, not a question to read; today as ``as_of`` is as good as none."""
     names = tuple(names)
     given = {name: request.GET[name] for name in names if name in request.GET}
     wrong: dict[str, str] = {}
@@ -30,7 +30,7 @@ def asked_of(request: HttpRequest, known: Knowledge, names: Iterable[str]) -> As
             break
         wrong |= {problem.name: problem.reason for problem in form.problems}
         form = finding.read({n: v for n, v in given.items() if n not in wrong}, known)
-    values = dict(form.values)
+    values = {n: v for n, v in form.values.items() if n != "as_of" or v != f"{finding.today()}"}
     if "q" not in names:
         values |= _text(request, wrong)
         given["q"] = request.GET.get("q", "")[:TEXT_MAX]
