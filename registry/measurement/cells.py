@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from registry.measurement.folding import fold
 from registry.measurement.grammar import COMPARISONS, RangeReader
+from registry.measurement.pure_numbers import unit_one
 from registry.measurement.resolving import Resolved, resolve
 from registry.measurement.shapes import Group
 from registry.measurement.units import Quantity, Unit, UnitMatch, UnitTable
@@ -41,6 +42,12 @@ _WORD = re.compile(
 _FIGURE = re.compile(r"[\d.]+")
 _BREAK = re.compile("[;\n。]")
 _ASSIGN = re.compile("[ \u00a0]?[:=][ \u00a0]?")
+_ORDINAL = re.compile("[一二三四单两](?:次(?=[侧电绕回负])|相)")
+"""What begins with a numeral and counts nothing: 二次电流, 三相."""
+
+_SIZES = ("DN", "φ", "R", "M")
+"""Signs of a size before its figure, which then is not the cell's own quantity."""
+
 _BRACKET = 120
 """Characters a bracket behind a range may hold."""
 
@@ -98,7 +105,7 @@ class _CellReader:
         yield from self._leftover()
 
     def _next(self, at: int) -> tuple[Piece | None, int]:
-        group = self.reader.group(at)
+        group = None if _ORDINAL.match(self.text, at) else self.reader.group(at)
         if group is not None:
             piece = self._read(group)
             return piece, piece.end
@@ -129,7 +136,9 @@ class _CellReader:
             self.table,
             text=self.text,
             quantity=named or self.quantity,
-            unit=self._pure(named) or (self.last if self.listed else None) or self.fallback,
+            unit=self._one(group, label, named)
+            or (self.last if self.listed else None)
+            or self.fallback,
         )
         end, inner = self._bracket(group.end)
         certain = group.certain and not _HEDGES.search(label)
@@ -147,11 +156,11 @@ class _CellReader:
                 return " ".join(telling), quantity
         return " ".join(telling), None
 
-    def _pure(self, quantity: Quantity | None) -> Unit | None:
-        """The unit one, where the words before name a quantity that is a mere number."""
-        if quantity is None or quantity.si_unit != "1" or "1" not in self.table:
-            return None
-        return self.table["1"]
+    def _one(self, group: Group, label: str, named: Quantity | None) -> Unit | None:
+        """The unit one, where the words before name a quantity that is a mere number, or where
+        there are none and the cell is of such a quantity."""
+        other = label or (self.listed and self.last) or self.text.startswith(_SIZES, group.start)
+        return unit_one(group, named if named or other else self.quantity, self.table)
 
     def _bracket(self, at: int) -> tuple[int, str]:
         start = at + (self.text[at : at + 1] == " ")

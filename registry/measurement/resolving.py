@@ -182,9 +182,9 @@ class _Resolver:
         if self.quantity is not None and quantity is not self.quantity:
             raise _Unreadable(f"{unit.symbol} 不是{self.quantity.name}的单位")
         self.quantity = quantity
-        if match is None:
+        if match is None and unit.code != "1":
             self._remark("info", f"未写单位，按 {unit.symbol} 读取")
-        else:
+        elif match is not None:
             self._explain(match, end.units[0])
         return unit
 

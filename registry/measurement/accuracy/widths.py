@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from registry.measurement.accuracy.terms import Formula, Term, exact_factor
+from registry.measurement.pure_numbers import is_pure_number
 from registry.measurement.units import Quantity, Unit
 from registry.measurement.values import Figure
 
@@ -101,11 +102,15 @@ def _add(term: Term, formula: Formula, setting: Setting, total: _Sum) -> None:
         _add_share(term, formula, setting, total)
     elif term.units:
         _add_constant(term, setting, total)
-    elif term.ratio and setting.absolute and _is_fraction(setting.quantity):
+    elif term.ratio and setting.absolute and _is_own(term, setting.quantity):
         total.add("absolute", term.amount)
+    elif (
+        term.ratio and term.scale == 1 and not setting.relative and is_pure_number(setting.quantity)
+    ):
+        raise _ProblemError("未写明是绝对值还是相对值")
     elif term.ratio or setting.relative:
         _add_relative(term.amount, setting, total)
-    elif setting.quantity and setting.quantity.si_unit in _SILENT_UNITS:
+    elif setting.quantity and _goes_without_unit(setting.quantity):
         total.add("absolute", term.amount)
     else:
         raise _ProblemError(_no_unit(term, setting))
@@ -192,8 +197,22 @@ def is_plain_ratio(unit: Unit, quantity: Quantity) -> bool:
     return quantity.slug not in unit.quantities and quantity.broader not in unit.quantities
 
 
-def _is_fraction(quantity: Quantity | None) -> bool:
-    return quantity is not None and quantity.si_unit == "1"
+def _is_own(term: Term, quantity: Quantity | None) -> bool:
+    """Whether a ratio is of the quantity's own scale: a percentage of a humidity, 2×10⁻⁵ of a
+    refractive index; but a percentage of what is written as a mere number is a share of it."""
+    if quantity is None or quantity.si_unit != "1":
+        return False
+    return term.scale == 1 or not is_pure_number(quantity)
+
+
+def _may_be_either(term: Term, setting: Setting) -> bool:
+    """Whether a power of ten is an error of a mere number, or a share of it: nobody can tell."""
+    power = term.ratio and term.scale == 1
+    return power and not setting.relative and is_pure_number(setting.quantity)
+
+
+def _goes_without_unit(quantity: Quantity) -> bool:
+    return quantity.si_unit in _SILENT_UNITS or is_pure_number(quantity)
 
 
 def _constant_unit(formula: Formula, setting: Setting) -> Unit | None:

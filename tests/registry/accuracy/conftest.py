@@ -21,6 +21,10 @@ RANGES = {
     "torque": Interval(0.0, 100.0),
     "dc-current": Interval(0.0, 10.0),
     "ph": Interval(0.0, 14.0),
+    "turns-ratio": Interval(1.0, 1000.0),
+    "refractive-index": Interval(1.33, 1.7),
+    "dissipation-factor": Interval(1e-4, 0.1),
+    "flow-rate": Interval(1e-9, 1e-7),
 }
 UNITS = {"pressure": "MPa", "length": "mm", "temperature": "℃", "mass": "g"}
 SYSTEMS = {
