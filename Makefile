@@ -4,12 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 PORT ?= 8000
+NODES ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types contracts templates migrations browser bench
+.PHONY: help run test check lint types contracts templates migrations browser bench elasticsearch postgres test-scale
 
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 $(VENV)/installed: requirements.txt
 	@echo "[1/5] 安装依赖 (installing dependencies)"
@@ -50,5 +51,14 @@ browser: $(VENV)/installed-dev ## Flows and accessibility in a real Chromium
 
 bench: $(VENV)/installed-dev ## Measure the embedded engine (writes benchmarks/results/)
 	@$(BIN)/python -m benchmarks.search
+
+elasticsearch: $(VENV)/installed-dev ## Start a local Elasticsearch (NODES=3 for a cluster) until Ctrl+C
+	@$(BIN)/python -m services.elasticsearch --nodes $(NODES)
+
+postgres: $(VENV)/installed-dev ## Start a local PostgreSQL until Ctrl+C
+	@$(BIN)/python -m services.postgres
+
+test-scale: $(VENV)/installed-dev ## Tests with real PostgreSQL and Elasticsearch, killed where it hurts
+	@$(BIN)/python -m services.scale
 
 check: lint types contracts templates migrations test browser ## All that continuous integration runs

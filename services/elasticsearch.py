@@ -13,12 +13,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import urllib.error
 import urllib.request
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from services.process import FOLDER, Server, free_port, wait_for_interrupt
+from services.process import FOLDER, Server, free_port, unprivileged, wait_for_interrupt
 
 VERSION = "8.19.21"
 ARTIFACT = f"org.elasticsearch.distribution.integ-test-zip:elasticsearch:{VERSION}:zip"
@@ -45,15 +46,25 @@ def main() -> None:
             node.stop()
 
 
-def cluster(count: int, *, first_port: int | None = None, heap: str = "512m") -> list[Node]:
-    """Started nodes that form one cluster; on ports from ``first_port`` on, or any free ones."""
+def cluster(
+    count: int, *, first_port: int | None = None, heap: str = "512m", secured: bool = False
+) -> list[Node]:
+    """Started nodes that form one cluster; on ports from ``first_port`` on, or any free ones.
+    ``secured``: they ask who comes (see ``add_user``)."""
     home = distribution()
     folder = Path(tempfile.mkdtemp(prefix="elasticsearch-", dir=FOLDER))
     folder.chmod(0o755)
     http = [first_port + at if first_port else free_port() for at in range(count)]
     transport = [free_port() for _ in range(count)]
     nodes = [
-        Node(home, folder / f"node-{at}", port=http[at], transport=transport, heap=heap)
+        Node(
+            home,
+            folder / f"node-{at}",
+            port=http[at],
+            transport=transport,
+            heap=heap,
+            secured=secured,
+        )
         for at in range(count)
     ]
     for node in nodes:
@@ -74,7 +85,7 @@ class Node(Server):
         port: int,
         transport: Sequence[int],
         heap: str,
-        options: Sequence[str] = (),
+        secured: bool = False,
     ) -> None:
         self.url = f"http://127.0.0.1:{port}"
         at = int(folder.name.rpartition("-")[2])
@@ -86,10 +97,9 @@ class Node(Server):
             f"transport.port={transport[at]}",
             f"path.data={folder / 'data'}",
             f"path.logs={folder / 'logs'}",
-            "xpack.security.enabled=false",
+            f"xpack.security.enabled={str(secured).lower()}",
             "cluster.routing.allocation.disk.threshold_enabled=false",
             *_discovery(transport),
-            *options,
         ]
         command = [str(home / "bin/elasticsearch")]
         for setting in settings:
@@ -102,7 +112,25 @@ class Node(Server):
             "HOME": str(folder),
         }
         super().__init__(folder, command, environment)
+        self._home = home
         self._configuration = home / "config"
+
+    def add_user(self, name: str, password: str) -> None:
+        """Let somebody do everything."""
+        self._users("useradd", name, "-p", password, "-r", "superuser")
+
+    def remove_user(self, name: str) -> None:
+        """Let them do nothing any more."""
+        self._users("userdel", name)
+
+    def _users(self, *arguments: str) -> None:
+        subprocess.run(  # noqa: S603 - our own command
+            [str(self._home / "bin/elasticsearch-users"), *arguments],
+            env=os.environ | self.environment,
+            check=True,
+            stdout=subprocess.DEVNULL,
+            **unprivileged(),
+        )
 
     def spawn(self) -> None:
         """Begin to start."""
@@ -124,6 +152,8 @@ class Node(Server):
         try:
             with urllib.request.urlopen(f"{self.url}/_cluster/health", timeout=2) as reply:  # noqa: S310 - our own node
                 health = json.load(reply)
+        except urllib.error.HTTPError as refusal:
+            return refusal.code == 401  # it asks who comes, so it is there
         except (OSError, ValueError):
             return False
         return health["number_of_nodes"] >= nodes and health["status"] != "red"

@@ -158,7 +158,6 @@ DEMONSTRATION = flag("DEMONSTRATION")
 
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_I18N_ENABLED = False
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_CONTENT_LANGUAGES = [("zh-hans", "简体中文")]
 
 SEARCH_ENGINE = os.environ.get("SEARCH_ENGINE", "embedded")
@@ -171,6 +170,29 @@ ELASTICSEARCH_INDEX = os.environ.get("ELASTICSEARCH_INDEX", "capabilities")
 ELASTICSEARCH_SHARDS = int(os.environ.get("ELASTICSEARCH_SHARDS", "1"))
 ELASTICSEARCH_REPLICAS = int(os.environ.get("ELASTICSEARCH_REPLICAS", "0"))
 ELASTICSEARCH_BUDGET = float(os.environ.get("ELASTICSEARCH_BUDGET", "1.0"))
+
+
+def page_search() -> dict[str, object]:
+    """Where Wagtail looks for pages. A cluster needs Elasticsearch's usual analyzers for that."""
+    if os.environ.get("PAGE_SEARCH", SEARCH_ENGINE) != "elasticsearch":
+        return {"BACKEND": "wagtail.search.backends.database"}
+    options: dict[str, object] = {}
+    if ELASTICSEARCH_API_KEY:
+        options["api_key"] = ELASTICSEARCH_API_KEY
+    elif ELASTICSEARCH_USER:
+        options["basic_auth"] = (ELASTICSEARCH_USER, ELASTICSEARCH_PASSWORD)
+    if ELASTICSEARCH_CA:
+        options["ca_certs"] = ELASTICSEARCH_CA
+    return {
+        "BACKEND": "wagtail.search.backends.elasticsearch8",
+        "URLS": listed("ELASTICSEARCH_URL", ELASTICSEARCH_URL),
+        "INDEX_PREFIX": f"{ELASTICSEARCH_INDEX}-pages-",
+        "TIMEOUT": 5,
+        "OPTIONS": options,
+    }
+
+
+WAGTAILSEARCH_BACKENDS = {"default": page_search()}
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
