@@ -7,17 +7,17 @@ command line are renderings of what it returns.
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from search import combine, relax
 from search.engines.base import Engine, Group
+from search.facets import FACETS, Tally, facet_values
 from search.grade import Judge, grade_center, rank_key
 from search.index.knowledge import CenterFacts, Knowledge
 from search.index.plan import Plan, plan_for
 from search.index.shapes import names_of_method
-from search.parameters import GRADE_NAMES
 from search.question import Question
 from search.results import GRADES, Answer, Candidate, CenterVerdict, FacetValue, Relaxation
 
@@ -35,9 +35,6 @@ SORTS: Mapping[str, Callable[[CenterVerdict, CenterFacts], tuple[object, ...]]] 
 }
 """Orders of the list, each within a grade: the better grade always comes first. ``margin`` puts
 the greatest reserve first, centers without one last."""
-
-FACETS = ("grade", "city", "service", "place", "basis", "industry", "field")
-"""What a result can be narrowed by, in the order shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +63,16 @@ class Finder:
         fetched = self._fetch(question, plan)
         judged = self._judge(question, fetched)
         wanted = frozenset(grades)
-        listed = [one for one in judged.verdicts if not wanted or one.grade in wanted]
+        listed = kept(judged.verdicts, wanted)
         order, centers = SORTS[sort], self.knowledge.centers
         listed.sort(key=lambda one: order(one, centers[one.center_id]))
         satisfied = any(verdict.grade in GOOD for verdict in judged.verdicts)
-        names = {center.id: center.name for center in centers.values()}
+        names = {one.center_id: centers[one.center_id].name for one in judged.verdicts}
         answer = Answer(
             question,
             tuple(listed),
             sum(group.count for one in listed for group in judged.groups[one.center_id]),
-            facets=self._facets(question, fetched, judged, wanted),
+            facets=self._facets(question, fetched, judged, listed, wanted),
             combined=None if satisfied else combine.combine(judged.verdicts, question, names),
             relaxations=() if satisfied else self._relaxations(question, judged.verdicts),
             emptied_by="" if judged.verdicts else relax.emptied_by(question, self.count_listed),
@@ -114,21 +111,22 @@ class Finder:
         judge = Judge(question, self.knowledge.vocabulary)
         passes = self._group_filter(question)
         verdicts: list[CenterVerdict] = []
-        counting: dict[int, list[Group]] = {}
+        counting: dict[int, Sequence[Group]] = {}
         for center_id, groups in fetched.items():
             if not passes_center(self.knowledge.centers[center_id], question):
                 continue
-            kept = [group for group in groups if passes(group)]
-            verdict = grade_center(center_id, map(candidate_of, kept), judge)
+            own = [group for group in groups if passes(group)] if passes else groups
+            verdict = grade_center(center_id, own, judge)
             if verdict is not None:
                 verdicts.append(verdict)
-                counting[center_id] = [
-                    group for group in kept if judge.finding(group.content.scope, group.kinship)
-                ]
+                counting[center_id] = [group for group in own if judge.counts(group)]
         return _Judged(judge, verdicts, counting)
 
-    def _group_filter(self, question: Question) -> Callable[[Group], bool]:
-        """The filters that a promise passes or not, beside those its structure answers."""
+    def _group_filter(self, question: Question) -> Callable[[Group], bool] | None:
+        """The filters that a promise passes or not, beside those its structure answers; None when
+        none is set."""
+        if question.field is None and question.method is None:
+            return None
         fields = (
             frozenset(self.knowledge.vocabulary.fields_under(question.field.slug))
             if question.field
@@ -156,75 +154,24 @@ class Finder:
         question: Question,
         fetched: Mapping[int, Sequence[Group]],
         judged: _Judged,
+        listed: Sequence[CenterVerdict],
         wanted: frozenset[str],
     ) -> dict[str, tuple[FacetValue, ...]]:
         """Every facet, each over what would be listed without its own filter."""
-        counted = {}
+        tally = Tally(listed, judged.groups, self.knowledge)
+        found = {}
         for name in FACETS:
             chosen = getattr(question, name, None)
-            base = judged
-            if chosen is not None:
-                base = self._judge(replace(question, **{name: None}), fetched)
-            grades = frozenset() if name == "grade" else wanted
-            listed = [one for one in base.verdicts if not grades or one.grade in grades]
-            values = {one.center_id: self._values(name, one, base) for one in listed}
-            counted[name] = self._facet(name, values, chosen.slug if chosen else None, wanted)
-        return counted
-
-    def _values(self, name: str, verdict: CenterVerdict, judged: _Judged) -> frozenset[str]:
-        """The values of a facet that a center has."""
-        center = self.knowledge.centers[verdict.center_id]
-        groups = judged.groups[verdict.center_id]
-        match name:
-            case "grade":
-                return frozenset((verdict.grade,))
-            case "city":
-                return frozenset((center.city,)) - {""}
-            case "industry":
-                return frozenset(center.industries)
-            case "field":
-                top = self.knowledge.vocabulary.top_field
-                return frozenset(
-                    top(group.content.field) for group in groups if group.content.field
-                )
-            case _:
-                column = {"service": "services", "place": "places", "basis": "bases"}[name]
-                found = (getattr(group.content.scope, column) for group in groups)
-                return frozenset(value for values in found for value in values)
-
-    def _facet(
-        self,
-        name: str,
-        values: Mapping[int, frozenset[str]],
-        chosen: str | None,
-        wanted: frozenset[str],
-    ) -> tuple[FacetValue, ...]:
-        """Counts in the order of the closed list, most frequent first where it is long."""
-        counts = Counter(value for own in values.values() for value in own)
-        names = self._names(name)
-        found = [
-            FacetValue(slug, names[slug], count, slug == chosen or slug in wanted)
-            for slug, count in counts.items()
-            if slug in names
-        ]
-        place = {slug: at for at, slug in enumerate(names)}
-        if name in ("grade", "service", "place", "basis"):
-            return tuple(sorted(found, key=lambda value: place[value.slug]))
-        return tuple(sorted(found, key=lambda value: (-value.count, place[value.slug])))
-
-    def _names(self, name: str) -> Mapping[str, str]:
-        if name == "grade":
-            return GRADE_NAMES
-        vocabulary = self.knowledge.vocabulary
-        table = {
-            "city": vocabulary.cities,
-            "industry": vocabulary.industries,
-            "service": vocabulary.services,
-            "place": vocabulary.places,
-            "basis": vocabulary.bases,
-            "field": vocabulary.fields,
-        }[name]
-        return {slug: entry.name for slug, entry in table.items()}
+            base = tally
+            if name == "grade":
+                base = Tally(judged.verdicts, judged.groups, self.knowledge)
+            elif chosen is not None:
+                changes: dict[str, Any] = {name: None}
+                without = self._judge(replace(question, **changes), fetched)
+                base = Tally(kept(without.verdicts, wanted), without.groups, self.knowledge)
+            marked = wanted | ({chosen.slug} if chosen else set())
+            found[name] = facet_values(name, base.counts(name), marked, self.knowledge.vocabulary)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +180,12 @@ class _Judged:
 
     judge: Judge
     verdicts: list[CenterVerdict]
-    groups: dict[int, list[Group]]
+    groups: dict[int, Sequence[Group]]
+
+
+def kept(verdicts: Sequence[CenterVerdict], grades: frozenset[str]) -> list[CenterVerdict]:
+    """The centers of the wanted grades; all where none is."""
+    return [one for one in verdicts if not grades or one.grade in grades]
 
 
 def is_asking(question: Question) -> bool:

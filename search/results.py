@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from registry.measurement.values import Interval, Scope
+from search.lean import Lean
 from search.question import Question
 
 GRADES = ("full", "range", "partial", "related")
@@ -16,13 +17,15 @@ GRADES = ("full", "range", "partial", "related")
 class Candidate:
     """A promise that an engine found worth judging. ``kinship`` is how its instrument relates to
     the asked one: ``same`` (or a descendant), ``ancestor`` (to be confirmed) or ``quantity`` (no
-    instrument was read, the quantity is the asked one). ``relevance`` ranks the remaining text."""
+    instrument was read, the quantity is the asked one). ``relevance`` ranks the remaining text.
+    ``lean`` is the scope in its leanest form, where it has one."""
 
     version_id: int
     center_id: int
     scope: Scope
     kinship: str = "same"
     relevance: float = 0.0
+    lean: Lean | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from registry.measurement.values import Scope
 from search.index.plan import Plan
 from search.index.shapes import Content
+from search.lean import Lean
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,16 @@ class Group:
     count: int
     version_id: int
     relevance: float = 0.0
+
+    @property
+    def scope(self) -> Scope:
+        """The structure of the promises."""
+        return self.content.scope
+
+    @property
+    def lean(self) -> Lean | None:
+        """The structure in its leanest form, where it has one."""
+        return self.content.lean
 
     def joined_with(self, other: Group) -> Group:
         """Both as one: other promises of the same center that say the same."""

@@ -5,7 +5,7 @@ unites the contents of a center into its grade, and ``explain`` adds rows and re
 that are shown. See search.md, sections 2 and 5.
 """
 
-from search.grade.center import grade_center, grade_findings, rank_key
+from search.grade.center import grade_center, rank_key
 from search.grade.finding import Finding
 from search.grade.judge import Judge
 from search.grade.reasons import explain, judge_row
@@ -15,7 +15,6 @@ __all__ = [
     "Judge",
     "explain",
     "grade_center",
-    "grade_findings",
     "judge_row",
     "rank_key",
 ]

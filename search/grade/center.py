@@ -8,52 +8,76 @@ from dataclasses import dataclass
 
 from search.cuts import Run, is_single
 from search.grade.envelope import NO_ENVELOPE, Envelope, envelope
-from search.grade.finding import Finding, Track
-from search.grade.judge import Judge
-from search.grade.line import Line, draw
+from search.grade.finding import Track
+from search.grade.judge import Judge, Judged
+from search.grade.line import Line
 from search.grade.states import PARTIAL, RANGE, RELATED
 from search.grade.target import Bound
-from search.results import GRADES, Candidate, CenterVerdict
+from search.results import GRADES, CenterVerdict
 
 
 def grade_center(
-    center_id: int, candidates: Iterable[Candidate], judge: Judge
+    center_id: int, candidates: Iterable[Judged], judge: Judge
 ) -> CenterVerdict | None:
     """The verdict on a center whose rows are these; None when no row counts (§5.16, 5.21).
 
     ``reasons`` and ``rows`` are left empty: they are told by ``explain`` for those shown.
     """
-    findings, relevance = judge.findings(candidates)
-    return grade_findings(center_id, findings, judge, relevance) if findings else None
-
-
-def grade_findings(
-    center_id: int, findings: Sequence[Finding], judge: Judge, relevance: float = 0.0
-) -> CenterVerdict:
-    """The verdict on a center that promises these distinct contents (at least one)."""
     if not judge.targets:
-        best = min(finding.grade for finding in findings)
-        return CenterVerdict(center_id, GRADES[best], None, (), (), relevance=relevance)
+        return _over_own_ranges(center_id, candidates, judge)
+    relevance = 0.0
+    counting: list[tuple[Track, ...]] = []
+    for candidate in candidates:
+        tracks = judge.tracks(candidate)
+        if tracks is not None:
+            counting.append(tracks)
+            if candidate.relevance > relevance:
+                relevance = candidate.relevance
+    return _verdict(center_id, counting, judge, relevance) if counting else None
+
+
+def _over_own_ranges(
+    center_id: int, candidates: Iterable[Judged], judge: Judge
+) -> CenterVerdict | None:
+    """With no range asked a center takes its best row's grade (§2)."""
+    relevance, best = 0.0, len(GRADES)
+    for candidate in candidates:
+        finding = judge.finding_of(candidate)
+        if finding is not None:
+            best = min(best, finding.grade)
+            relevance = max(relevance, candidate.relevance)
+    if best == len(GRADES):
+        return None
+    return CenterVerdict(center_id, GRADES[best], None, (), (), relevance=relevance)
+
+
+def _verdict(
+    center_id: int, counting: Sequence[tuple[Track, ...]], judge: Judge, relevance: float
+) -> CenterVerdict:
+    """The verdict on a center by the tracks of its contents (at least one)."""
     lines: list[Line] = []
     spread = _NO_SPREAD
     for at, target in enumerate(judge.targets):
-        tracks = [finding.tracks[at] for finding in findings]
-        line = draw(target, tracks)
+        tracks = [own[at] for own in counting]
+        line = judge.lines[at].draw(tracks)
         lines.append(line)
         if line.answered and judge.is_first_quantity(at):
-            spread = spread.joined(_spread(tracks, line, judge.targets[at].need))
+            found = _spread(tracks, line, target.need)
+            spread = found if spread is _NO_SPREAD else spread.joined(found)
+    first, *further = lines
+    envelope = spread.envelope
     return CenterVerdict(
         center_id,
         GRADES[_grade([line.grade for line in lines])],
-        min(line.coverage for line in lines),
-        tuple(line.segments for line in lines),
-        tuple(gap for at, line in enumerate(lines) for gap in line.gaps(at)),
-        needed=judge.needed,
-        best=spread.best,
-        worst=spread.envelope.worst,
-        margin=spread.envelope.margin,
-        tightest=spread.envelope.tightest,
-        relevance=relevance,
+        min([line.coverage for line in lines]),
+        tuple([line.segments for line in lines]),
+        first.gaps + tuple(gap for line in further for gap in line.gaps),
+        judge.needed,
+        spread.best,
+        envelope.worst,
+        envelope.margin,
+        envelope.tightest,
+        relevance,
     )
 
 
@@ -93,10 +117,14 @@ _NO_SPREAD = _Spread()
 def _spread(tracks: Sequence[Track], line: Line, need: list[Bound]) -> _Spread:
     """Only what is somewhere below every figure that holds for the whole demand can tell; single
     values that are no part of what is answered do not count."""
-    ceiling = min(track.ceiling for track in tracks)
-    telling = [t for t in tracks if t.worst and (t.floor < ceiling or t.ceiling == ceiling)]
-    bounds = [bound for track in telling for bound in track.worst]
-    best = min(track.least for track in tracks)
+    ceiling = min([track.ceiling for track in tracks])
+    bounds = [
+        bound
+        for track in tracks
+        if track.floor < ceiling or track.ceiling == ceiling
+        for bound in track.worst
+    ]
+    best = min([track.least for track in tracks])
     if any(track.lone for track in tracks):
         bounds = [bound for bound in bounds if _counts(bound[:2], line)]
         better = [found for track in tracks for found in track.best if _counts(found[:2], line)]

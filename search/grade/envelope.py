@@ -45,6 +45,12 @@ def _margin(found: Envelope) -> float:
 
 def envelope(bounds: Sequence[Bound], need: list[Bound]) -> Envelope:
     """The envelope of figures over their runs, against the needed uncertainty."""
+    if len(bounds) > 1:
+        bounds = _without_higher(bounds)
+    if len(bounds) == 1:
+        simple = _of_one(bounds[0], need)
+        if simple is not None:
+            return simple
     if not bounds:
         return NO_ENVELOPE
     figures = _distinct(bounds)
@@ -56,6 +62,50 @@ def envelope(bounds: Sequence[Bound], need: list[Bound]) -> Envelope:
             margin = allowed / promised
             found = Envelope(None, margin, x, allowed)
     return replace(found, worst=worst)
+
+
+def _of_one(bound: Bound, need: list[Bound]) -> Envelope | None:
+    """The envelope of a single figure whose ends tell all; None where they do not."""
+    low, high, figure = bound
+    start, end = low[0], high[0]
+    if figure.relative and start < figure.zero < end:
+        return None
+    promised = figure.at(start), figure.at(end)
+    if not need:
+        return Envelope(max(promised))
+    if len(need) > 1 or need[0][0] > low or high > need[0][1]:
+        return None
+    limit = need[0][2]
+    if figure.rss or limit.rss or (limit.relative and start < limit.zero < end):
+        return None
+    margin, tightest, allowed = math.inf, None, None
+    for x, given in zip((start, end), promised, strict=True):
+        if given and limit.at(x) / given < margin:
+            tightest, allowed = x, limit.at(x)
+            margin = allowed / given
+    return Envelope(max(promised), None if tightest is None else margin, tightest, allowed)
+
+
+def _without_higher(bounds: Sequence[Bound]) -> Sequence[Bound]:
+    """Without the bounds that lie above one of the whole stretch at both their ends, and so all
+    between, where all are straight lines."""
+    low, high = min(bound[0] for bound in bounds), max(bound[1] for bound in bounds)
+    start, end = low[0], high[0]
+    for *_, figure in bounds:
+        if figure.rss or (figure.relative and start < figure.zero < end):
+            return bounds
+    whole = [figure for first, last, figure in bounds if first == low and last == high]
+    if not whole:
+        return bounds
+    lowest = min(whole, key=lambda figure: figure.at(start) + figure.at(end))
+    kept: list[Bound] = [(low, high, lowest)]
+    for bound in bounds:
+        first, last, figure = bound
+        if figure is not lowest and (
+            figure.at(first[0]) < lowest.at(first[0]) or figure.at(last[0]) < lowest.at(last[0])
+        ):
+            kept.append(bound)
+    return kept
 
 
 def _distinct(bounds: Iterable[Bound]) -> list[tuple[Figure, list[Run]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from registry.measurement.values import Part, Scope
-from search.cuts import Cut, Run, difference, intersection, is_single, union
+from search.cuts import Cut, Run, difference, intersection, union
 from search.grade.standing import Standing, states_uncertainty
 from search.grade.states import CONDITION, CONFIRM, COVERED, NOT_ACCURATE, OUT_OF_RANGE, RELATED
 from search.grade.target import Bound, Frame, Target
@@ -69,6 +69,33 @@ class Track:
         """The runs of that state."""
         return [(low, high) for low, high, found in self.pieces if found == state]
 
+    def answered(self) -> list[Run]:
+        """The runs that are covered or to be confirmed."""
+        if self.whole <= CONFIRM:
+            return [self.target.run]
+        return union((low, high) for low, high, state in self.pieces if state <= CONFIRM)
+
+    def note(self, worst: list[Bound], better: list[Bound] | None = None) -> None:
+        """Keep the figures on what is answered (§5.20); ``better`` where it is not the same."""
+        self.worst = worst
+        self.best = [
+            (low, high, least(figure, low[0], high[0]))
+            for low, high, figure in (worst if better is None else better)
+        ]
+        self.least = min([value for *_, value in self.best], default=math.inf)
+        if not worst:
+            return
+        target = self.target
+        self.floor = (
+            self.least
+            if better is None
+            else min([least(figure, low[0], high[0]) for low, high, figure in worst])
+        )
+        self.lone = not target.is_point and any(low[0] == high[0] for low, high, _ in worst)
+        if len(worst) == 1 and worst[0][:2] == target.run:
+            low, high, figure = worst[0]
+            self.ceiling = most(figure, low[0], high[0])
+
 
 class Finding:
     """A content judged: a track for each demanded range, or with no range for each interval of
@@ -117,43 +144,23 @@ def measure(
         pieces = [(low, high, stands.state) for low, high in runs]
     if finding.doubts or finding.silent or doubts:
         pieces = [(low, high, max(state, CONFIRM)) for low, high, state in pieces]
-    whole = _whole(pieces, target.run)
+    whole = whole_of(pieces, target.run)
     track = Track(part, target, pieces, whole=whole, code=stands.code, doubts=doubts)
-    if stated:
-        _note_uncertainty(track, promised)
+    if stated and (answered := track.answered()):
+        accuracy = part.accuracy
+        same = not accuracy.best or accuracy.best == accuracy.worst
+        better = None if same else restrict(target.bounds(accuracy.best), answered)
+        track.note(restrict(promised, answered), better)
     return track
 
 
-def _whole(pieces: list[Piece], demand: Run) -> int:
+def whole_of(pieces: list[Piece], demand: Run) -> int:
+    """The state of the whole demand, as a track keeps it."""
     if len(pieces) == 1:
         low, high, state = pieces[0]
         return state if state <= CONFIRM and (low, high) == demand else OUT_OF_RANGE
     fine = union((low, high) for low, high, state in pieces if state <= CONFIRM)
     return CONFIRM if fine == [demand] else OUT_OF_RANGE
-
-
-def _note_uncertainty(track: Track, promised: list[Bound]) -> None:
-    """Keep the figures where the demand is covered or to be confirmed (§5.20)."""
-    target = track.target
-    if track.whole <= CONFIRM:
-        runs = [target.run]
-    else:
-        runs = union((low, high) for low, high, state in track.pieces if state <= CONFIRM)
-    if not runs or track.part is None:
-        return
-    accuracy = track.part.accuracy
-    track.worst = restrict(promised, runs)
-    same = not accuracy.best or accuracy.best == accuracy.worst
-    better = track.worst if same else restrict(target.bounds(accuracy.best), runs)
-    track.best = [(low, high, least(figure, low[0], high[0])) for low, high, figure in better]
-    track.least = min((value for *_, value in track.best), default=math.inf)
-    if not track.worst:
-        return
-    track.lone = not target.is_point and any(is_single(bound[:2]) for bound in track.worst)
-    track.floor = min(least(figure, low[0], high[0]) for low, high, figure in track.worst)
-    if len(track.worst) == 1 and track.worst[0][:2] == target.run:
-        low, high, figure = track.worst[0]
-        track.ceiling = most(figure, low[0], high[0])
 
 
 def compare(frame: Frame, promised: list[Bound], allowed: list[Bound], run: Run) -> list[Piece]:

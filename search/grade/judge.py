@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 from registry.measurement.classes import rank
 from registry.measurement.values import EVERYWHERE, Interval, Part, Scope
@@ -20,12 +20,35 @@ from search.grade.content import (
     runs_in_range,
 )
 from search.grade.finding import Finding, Track, measure
-from search.grade.standing import NEED_UNKNOWN, OPEN_ENDED, standing
+from search.grade.line import Lines
+from search.grade.quick import NOWHERE, Quick, Rule, rule_of
+from search.grade.standing import (
+    NEED_UNKNOWN,
+    OPEN_ENDED,
+    Standing,
+    standing,
+    states_uncertainty,
+)
 from search.grade.states import CONFIRM, COVERED, FULL, RANGE, RELATED
 from search.grade.target import Target, broader_than, kinds_of
+from search.lean import Kind, Lean, scope_of
 from search.question import DemandedAccuracy, DemandedRange, Question
-from search.results import Candidate
 from search.understand.demand import with_need
+
+_UNSEEN: Any = object()
+
+
+class Judged(Protocol):
+    """What is judged: a promise, or several that say the same."""
+
+    @property
+    def scope(self) -> Scope: ...
+    @property
+    def lean(self) -> Lean | None: ...
+    @property
+    def kinship(self) -> str: ...
+    @property
+    def relevance(self) -> float: ...
 
 
 class Judge:
@@ -40,6 +63,12 @@ class Judge:
         self._asked = self._counting_quantities()
         self._conditions = Conditions(question, vocabulary)
         self._findings: dict[tuple[int, str], tuple[Scope, Finding | None]] = {}
+        self._counting: dict[int, tuple[Scope, bool]] = {}
+        self._numbers_matter = bool(self.targets or question.accuracy)
+        bounded = all(target.is_bounded for target in self.targets)
+        self._quick = tuple(map(Quick, self.targets)) if bounded else ()
+        self._rules: dict[tuple[Kind, str], tuple[Rule, ...] | None] = {}
+        self.lines = tuple(Lines(target, at) for at, target in enumerate(self.targets))
         self._ranks: dict[tuple[str, str], float | None] = {}
         self._own_targets: dict[tuple[Interval, int, str], Target] = {}
         self._demands: dict[tuple[Interval, str | None], DemandedAccuracy | None] = {}
@@ -53,23 +82,48 @@ class Judge:
             known = self._findings[key] = (scope, self._judge(scope, kinship))
         return known[1]
 
-    def findings(self, candidates: Iterable[Candidate]) -> tuple[list[Finding], float]:
-        """The distinct findings of a center's candidates, and their greatest relevance."""
-        found: dict[Finding, None] = {}
-        relevance = 0.0
-        remembered = self._findings
-        for candidate in candidates:
-            scope, kinship = candidate.scope, candidate.kinship
-            known = remembered.get((id(scope), kinship))
-            finding = known[1] if known else self.finding(scope, kinship)
-            if finding is not None:
-                found[finding] = None
-                if candidate.relevance > relevance:
-                    relevance = candidate.relevance
-        return list(found), relevance
+    def finding_of(self, candidate: Judged) -> Finding | None:
+        """What a candidate says about the question. Where no number matters (neither a range nor
+        an accuracy was asked) all of a kind say the same."""
+        lean = candidate.lean
+        if lean is None:
+            return self.finding(candidate.scope, candidate.kinship)
+        scope = scope_of(lean) if self._numbers_matter else lean.kind.scope
+        return self.finding(scope, candidate.kinship)
+
+    def tracks(self, candidate: Judged) -> tuple[Track, ...] | None:
+        """A candidate along each demanded range; None when it does not count."""
+        lean = candidate.lean
+        if lean is None or not self._quick:
+            finding = self.finding_of(candidate)
+            return finding.tracks if finding else None
+        key = (lean.kind, candidate.kinship)
+        rules = self._rules.get(key, _UNSEEN)
+        if rules is _UNSEEN:
+            rules = self._rules[key] = self._rules_of(*key)
+        if rules is None:
+            return None
+        if len(rules) == 1:
+            return (self._quick[0].track(lean, rules[0]),)
+        return tuple(
+            quick.track(lean, rule) for quick, rule in zip(self._quick, rules, strict=True)
+        )
+
+    def counts(self, candidate: Judged) -> bool:
+        """Whether a candidate counts at all (§5.16, 5.21)."""
+        lean = candidate.lean
+        return self._counts(lean.kind.scope if lean else candidate.scope)
+
+    def _counts(self, scope: Scope) -> bool:
+        key = id(scope)
+        known = self._counting.get(key)
+        if known is None:
+            counting = passes_filters(scope, self.question) and is_of_quantity(scope, self._asked)
+            known = self._counting[key] = (scope, counting)
+        return known[1]
 
     def _judge(self, scope: Scope, kinship: str) -> Finding | None:
-        if not (passes_filters(scope, self.question) and is_of_quantity(scope, self._asked)):
+        if not self._counts(scope):
             return None
         silent, unmet = self._conditions.judge(scope)
         doubts = doubts_of(scope, kinship, self.question)
@@ -186,12 +240,38 @@ class Judge:
                 part, target, code="out_of_range" if part.range.intervals else "unstructured"
             )
         doubts = part_doubts(part, scope, target, held=held)
+        return measure(finding, part, target, runs, self._standing(part, target), doubts)
+
+    def _standing(self, part: Part, target: Target) -> Standing:
         stands = standing(part.accuracy, target.accuracy, self._rank)
         if target.accuracy and not target.is_bounded:
-            stands = OPEN_ENDED
-        elif stands.against and not target.allowed(stands.against):
-            stands = NEED_UNKNOWN
-        return measure(finding, part, target, runs, stands, doubts)
+            return OPEN_ENDED
+        if stands.against and not target.allowed(stands.against):
+            return NEED_UNKNOWN
+        return stands
+
+    # Lean contents: what is the same for all of a kind
+
+    def _rules_of(self, kind: Kind, kinship: str) -> tuple[Rule, ...] | None:
+        """The rules of a kind along the demanded ranges; None when the kind does not count."""
+        if not self._counts(kind.scope):
+            return None
+        return tuple(self._rule(kind.scope, kinship, target) for target in self.targets)
+
+    def _rule(self, scope: Scope, kinship: str, target: Target) -> Rule:
+        part = part_for(scope, target)
+        held = None if part is None else holds_items(part, scope, target)
+        if part is None or held is False:
+            return NOWHERE
+        silent, unmet = self._conditions.judge(scope)
+        doubts = doubts_of(scope, kinship, self.question)
+        return rule_of(
+            self._standing(part, target),
+            target,
+            unmet=bool(unmet),
+            doubtful=bool(doubts or silent or part_doubts(part, scope, target, held=held)),
+            states=states_uncertainty(part.accuracy),
+        )
 
     def _over_own(self, part: Part) -> DemandedAccuracy | None:
         """The demand over a row's own range: what a class or a full scale permits there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from search.cuts import Run, difference, intersection, interval_of, is_single, length, union
@@ -25,35 +25,43 @@ from search.results import Gap, Segment
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """``answered`` is what is covered or to be confirmed; ``pieces`` the whole demand by state."""
+    """``answered`` is what is covered or to be confirmed; ``segments`` are the whole demand by
+    state, ``gaps`` the full complement of what is answered (§5.18)."""
 
     grade: int
     coverage: float
     answered: tuple[Run, ...]
-    pieces: tuple[Piece, ...]
-
-    @property
-    def segments(self) -> tuple[Segment, ...]:
-        return tuple(
-            Segment(interval_of((low, high)), NAMES[state]) for low, high, state in self.pieces
-        )
-
-    def gaps(self, range_index: int) -> tuple[Gap, ...]:
-        """The full complement of what is answered (§5.18)."""
-        return tuple(
-            Gap(interval_of((low, high)), NAMES[state], range_index)
-            for low, high, state in self.pieces
-            if state > CONFIRM
-        )
+    segments: tuple[Segment, ...]
+    gaps: tuple[Gap, ...]
 
 
-def draw(target: Target, tracks: Sequence[Track]) -> Line:
-    """The union of the tracks along the demand (§2: a center's capabilities together)."""
-    if any(track.whole == COVERED for track in tracks):
-        return all_of(target, COVERED)
-    pieces = [piece for track in tracks for piece in track.pieces]
+class Lines:
+    """What centers cover of one demand. Remembered: centers by the hundred cover the same of it."""
+
+    __slots__ = ("_drawn", "_index", "_target", "_whole")
+
+    def __init__(self, target: Target, index: int) -> None:
+        self._target = target
+        self._index = index
+        self._drawn: dict[frozenset[Piece], Line] = {}
+        self._whole = all_of(target, COVERED, index)
+
+    def draw(self, tracks: Sequence[Track]) -> Line:
+        """The union of the tracks along the demand (§2: a center's capabilities together)."""
+        for track in tracks:
+            if track.whole == COVERED:
+                return self._whole
+        pieces = frozenset([piece for track in tracks for piece in track.pieces])
+        line = self._drawn.get(pieces)
+        if line is None:
+            line = self._drawn[pieces] = draw(self._target, pieces, self._index)
+        return line
+
+
+def draw(target: Target, pieces: Collection[Piece], index: int) -> Line:
+    """The union of pieces along the demand."""
     if not pieces:
-        return all_of(target, OUT_OF_RANGE)
+        return all_of(target, OUT_OF_RANGE, index)
     covered = _runs(pieces, COVERED)
     touched = union([*covered, *_runs(pieces, CONFIRM)])
     answered = touched if target.is_point else [run for run in touched if not is_single(run)]
@@ -65,23 +73,36 @@ def draw(target: Target, tracks: Sequence[Track]) -> Line:
         *((low, high, CONFIRM) for low, high in difference(answered, covered)),
         *_why_missing(missing, pieces, stray),
     ]
-    return Line(
+    return _line(
         _grade(target, covered, answered),
         _coverage(target, answered, missing),
-        tuple(answered),
-        tuple(sorted(drawn)),
+        answered,
+        sorted(drawn),
+        index,
     )
 
 
-def all_of(target: Target, state: int) -> Line:
+def all_of(target: Target, state: int, index: int) -> Line:
     """A demand that has one state throughout."""
     low, high = target.run
     answered = state <= CONFIRM
     grade = {COVERED: FULL, CONFIRM: RANGE}.get(state, RELATED)
-    return Line(grade, float(answered), (target.run,) if answered else (), ((low, high, state),))
+    runs = [target.run] if answered else []
+    return _line(grade, float(answered), runs, [(low, high, state)], index)
 
 
-def _runs(pieces: Sequence[Piece], state: int) -> list[Run]:
+def _line(grade: int, coverage: float, answered: list[Run], drawn: list[Piece], index: int) -> Line:
+    placed = [(interval_of((low, high)), state) for low, high, state in drawn]
+    return Line(
+        grade,
+        coverage,
+        tuple(answered),
+        tuple(Segment(interval, NAMES[state]) for interval, state in placed),
+        tuple(Gap(interval, NAMES[state], index) for interval, state in placed if state > CONFIRM),
+    )
+
+
+def _runs(pieces: Iterable[Piece], state: int) -> list[Run]:
     return union((low, high) for low, high, found in pieces if found == state)
 
 
@@ -102,7 +123,7 @@ def _coverage(target: Target, answered: list[Run], missing: list[Run]) -> float:
     return length(answered) / length([target.run])
 
 
-def _why_missing(missing: list[Run], pieces: Sequence[Piece], stray: list[Run]) -> list[Piece]:
+def _why_missing(missing: list[Run], pieces: Collection[Piece], stray: list[Run]) -> list[Piece]:
     """The missing runs, each with the best state of a content there.
 
     A covered value without length is no part (§5.2). Where nothing else explains it, it goes with

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.grade import Judge, grade_center
+from search.lean import lean_of
 from search.results import Candidate, CenterVerdict
 from tests.oracle import OracleVerdict, counts_on, oracle_answer
 from tests.search.grade.provinces import Case, case
@@ -17,8 +18,9 @@ from tests.search.grade.words import VOCABULARY
 BATCHES, SIZE = 20, 150
 
 
-def graded(given_case: Case) -> dict[int, CenterVerdict]:
-    """The product's answer: candidates as an engine would bring them, in force on the day."""
+def graded(given_case: Case, *, lean: bool) -> dict[int, CenterVerdict]:
+    """The product's answer: candidates as an engine would bring them, in force on the day, with
+    their lean forms or without."""
     question = given_case.question
     kinships = {}
     if question.instrument:
@@ -29,7 +31,8 @@ def graded(given_case: Case) -> dict[int, CenterVerdict]:
     for at, row in enumerate(given_case.rows):
         kinship = kinships.get(row.scope.instrument) if kinships else "quantity"
         if kinship and counts_on(row, question.as_of):
-            found = Candidate(at, row.center, row.scope, kinship)
+            form = lean_of(row.scope) if lean else None
+            found = Candidate(at, row.center, row.scope, kinship, lean=form)
             centers.setdefault(row.center, []).append(found)
     judge = Judge(question, VOCABULARY)
     verdicts = {center: grade_center(center, found, judge) for center, found in centers.items()}
@@ -75,9 +78,9 @@ def differences(found: CenterVerdict, expected: OracleVerdict) -> list[str]:
     return wrong
 
 
-def disagreements(given_case: Case) -> list[object]:
+def disagreements(given_case: Case, *, lean: bool) -> list[object]:
     expected = oracle_answer(given_case.rows, given_case.question, VOCABULARY)
-    found = graded(given_case)
+    found = graded(given_case, lean=lean)
     if found.keys() != expected.keys():
         return ["listed", sorted(found), sorted(expected)]
     return [
@@ -87,14 +90,20 @@ def disagreements(given_case: Case) -> list[object]:
     ]
 
 
+@pytest.mark.parametrize("lean", [False, True], ids=["general", "lean"])
 @pytest.mark.parametrize("batch", range(BATCHES))
-def test_thousands_of_random_provinces_agree_with_the_oracle(batch):
+def test_thousands_of_random_provinces_agree_with_the_oracle(batch, lean):
     for seed in range(batch * SIZE, (batch + 1) * SIZE):
-        wrong = disagreements(case(seed))
+        wrong = disagreements(case(seed), lean=lean)
         assert not wrong, (seed, wrong)
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.integers(min_value=1_000_000))
-def test_any_province_agrees_with_the_oracle(seed):
-    assert not disagreements(case(seed))
+@given(st.integers(min_value=1_000_000), st.booleans())
+def test_any_province_agrees_with_the_oracle(seed, lean):
+    assert not disagreements(case(seed), lean=lean)
+
+
+def test_most_contents_of_the_random_provinces_have_a_lean_form():
+    rows = [row for seed in range(50) for row in case(seed).rows]
+    assert sum(lean_of(row.scope) is not None for row in rows) > len(rows) / 3
