@@ -19,9 +19,9 @@ from search.page_model.centers import (
 from search.page_model.shared import Link, State
 from search.present.cards import bars_of
 from search.present.center_page import web_address
-from search.present.chips import need_line
 from search.present.details import Detail, Row, details
 from search.present.links import query, with_query
+from search.present.question import needed_at_upper_end
 from search.present.scope_rows import names
 from search.present.sentences import sentence_of, served_class
 from search.present.wording import STATE_WORDS, listed, merged, said, times, uncertainty
@@ -158,7 +158,10 @@ def _asked(found: Found) -> tuple[str, ...]:
         "、".join(one.items) or said(one.interval, vocabulary.unit(one.unit))
         for one in question.ranges
     )
-    need = need_line(question, vocabulary).removesuffix("。")
+    needed = needed_at_upper_end(question.accuracy, question.ranges) if question.accuracy else None
+    slug = question.quantity.slug if question.quantity else None
+    limit = "" if needed is None else uncertainty(needed, slug, vocabulary)
+    need = f"需要 U\u00a0≤\u00a0{limit}（k\u00a0=\u00a02）" if limit else ""
     parts = (f"量程 {ranges}" if ranges else "", need, f"截至{question.as_of}")
     return tuple(part for part in parts if part)
 

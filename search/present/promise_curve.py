@@ -191,11 +191,15 @@ def _points(worst: Curve, need: Need | None, unit: Unit) -> list[float]:
 
 
 def _writer(values: Sequence[float]) -> Callable[[float], str]:
-    """How the figures of a column are written: equal decimals, three digits of the largest."""
+    """How the figures of a column are written: equal decimals, up to three digits of the largest,
+    one at the least where they differ."""
     sizes = [abs(value) for value in values if value]
     if not sizes or max(sizes) / min(sizes) >= EVEN:
         return lambda value: figure(float(f"{value:.3g}"))
-    decimals = max(0, min(6, 2 - math.floor(math.log10(max(sizes)))))
+    most = max(0, min(6, 2 - math.floor(math.log10(max(sizes)))))
+    least = min(most, 0 if max(sizes) == min(sizes) else 1)
+    exact = (n for n in range(least, most) if all(round(v, n) == round(v, most) for v in values))
+    decimals = next(exact, most)
     return lambda value: f"{value:.{decimals}f}"
 
 

@@ -73,7 +73,7 @@ def _measurand(version: CapabilityVersion, scope: Scope, vocabulary: Vocabulary)
     known = [found for slug in slugs if (found := vocabulary.quantities.get(slug or ""))]
     said = [
         f"{one.name}，单位 {symbol}"
-        if (symbol := vocabulary.unit(one.si_unit).symbol)
+        if one.si_unit != "1" and (symbol := vocabulary.unit(one.si_unit).symbol)
         else one.name
         for one in known
     ]
