@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from registry.vocabulary.vocabulary import Vocabulary
 from search.analysis import fold
 from search.understand.naming import Mention, Naming, choice_of
 from search.understand.reading import Reading, gaps_in
@@ -49,6 +50,7 @@ def _take_instrument(reading: Reading, mention: Mention) -> None:
     first, *others = _instruments(mention.namings)
     reading.choose("instrument", choice_of(first.entry), mention.start, mention.end)
     written = reading.written(mention)
+    reading.kind = _kind_in(written, first.entry.slug, reading.lexicon.vocabulary)
     if mention.nearly or first.manner in _GUESSED:
         reading.note("instrument", "info", f"“{written}”按“{first.entry.name}”理解")
     same = [other.entry for other in others if other.manner == first.manner]
@@ -56,6 +58,20 @@ def _take_instrument(reading: Reading, mention: Mention) -> None:
         names = "、".join(entry.name for entry in same[:3])
         better = reading.replaced(mention.start, mention.end, same[0].name)
         reading.note("instrument", "doubt", f"“{written}”也可能指{names}", better)
+
+
+def _kind_in(written: str, slug: str, vocabulary: Vocabulary) -> str | None:
+    """The kind of the instrument's quantity that it was asked for by: 交流电压 of 交流电压表."""
+    general = vocabulary.instruments[slug].quantity
+    kinds = vocabulary.narrower(general) if general else ()
+    name = fold(written)
+    return next(
+        (kind for kind in kinds if kind != general and _is_in(kind, name, vocabulary)), None
+    )
+
+
+def _is_in(quantity: str, name: str, vocabulary: Vocabulary) -> bool:
+    return vocabulary.quantities[quantity].name in name
 
 
 def _instruments(namings: Iterable[Naming]) -> list[Naming]:

@@ -26,6 +26,7 @@ class Reading:
     lexicon: Lexicon
     choices: dict[str, Choice] = field(default_factory=dict)
     direction: str | None = None
+    kind: str | None = None
     ranges: list[DemandedRange] = field(default_factory=list)
     conditions: list[DemandedCondition] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
@@ -69,11 +70,12 @@ class Reading:
         return self.lexicon.vocabulary.instruments.get(choice.slug) if choice else None
 
     def own_quantities(self) -> list[str]:
-        """What the asked instrument measures, its main quantity first."""
+        """What the asked instrument measures, its main quantity first: the ``kind`` of it that its
+        name says (交流电压表)."""
         instrument = self.instrument()
         if instrument is None or instrument.quantity is None:
             return []
-        return [instrument.quantity, *instrument.quantities]
+        return [self.kind or instrument.quantity, *instrument.quantities]
 
     def written(self, mention: Mention) -> str:
         """The words of a mention as they stand in the text."""

@@ -152,8 +152,8 @@ def _quantity(reading: Reading) -> Choice | None:
     """The quantity asked for: that of the first range, else the one named, else the
     instrument's."""
     quantities = reading.lexicon.vocabulary.quantities
-    instrument = reading.instrument()
+    own = next(iter(reading.own_quantities()), None)
     named = reading.choices.get("quantity")
     ranged = reading.ranges[0].quantity if reading.ranges else None
-    slug = ranged or (named.slug if named else None) or (instrument and instrument.quantity)
+    slug = ranged or (named.slug if named else None) or own
     return Choice(slug, quantities[slug].name) if slug else None
