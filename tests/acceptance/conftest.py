@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from search import engines
 from tests.acceptance.register import loaded, write
 
 
@@ -15,5 +16,13 @@ def province(request, django_db_setup, django_db_blocker, tmp_path_factory):
         request.module.PROVINCE,
         *getattr(request.module, "CENTERS", ()),
     )
+    forget()
     with django_db_blocker.unblock(), loaded(folder):
         yield folder
+    forget()
+
+
+def forget():
+    """Forget what this process remembers of contents: after a rollback their ids come again."""
+    engines.contents.cache_clear()
+    engines.embedded.cache_clear()
