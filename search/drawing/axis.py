@@ -81,10 +81,13 @@ def round_values(axis: Axis) -> list[float]:
 
 
 def figure(value: float, *, decades: bool = False) -> str:
-    """A value as a label: six digits at most, U+2212 for minus, decades as powers of ten."""
+    """A value as a label: six digits at most, four where six do not say it exactly (it was
+    computed), U+2212 for minus, decades as powers of ten."""
     if decades and value > 0 and math.isclose(math.log10(value), round(math.log10(value))):
         return f"10{str(round(math.log10(value))).translate(SUPERSCRIPT)}"
     digits = f"{value:.6g}"
+    if not math.isclose(float(digits), value, rel_tol=1e-9):
+        digits = f"{value:.4g}"
     if "e" in digits:
         mantissa, exponent = digits.split("e")
         digits = f"{mantissa}×10{str(int(exponent)).translate(SUPERSCRIPT)}"

@@ -147,15 +147,15 @@ def _point_view(x: float, promised: Sequence[Interval]) -> Axis:
 def _beyond(axis: Axis, asked: Interval, promised: Sequence[Interval]) -> list[Primitive]:
     """What is promised outside the demand: a pale bar, an arrow where it leaves the view."""
     shapes: list[Primitive] = []
-    for part in promised:
-        for low, high in _outside(part, asked):
-            left, right = axis.clamp(low), axis.clamp(high)
-            if right > left:
-                short = max(SMALLEST - (right - left), 0.0)
-                left, right = (left - short, right) if low < asked.lower else (left, right + short)
-                shapes.append(Rect(round(left, 3), 25, round(right - left, 3), 6, "d-reach"))
-                shapes += _leaving(axis, low, high)
-    return shapes
+    pieces = dict.fromkeys(piece for part in promised for piece in _outside(part, asked))
+    for low, high in pieces:
+        left, right = axis.clamp(low), axis.clamp(high)
+        if right > left:
+            short = max(SMALLEST - (right - left), 0.0)
+            left, right = (left - short, right) if low < asked.lower else (left, right + short)
+            shapes.append(Rect(round(left, 3), 25, round(right - left, 3), 6, "d-reach"))
+            shapes += _leaving(axis, low, high)
+    return list(dict.fromkeys(shapes))
 
 
 def _outside(part: Interval, asked: Interval) -> list[tuple[float, float]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from registry.measurement.notation import write_quantity, write_range
@@ -10,8 +11,9 @@ from registry.measurement.values import Interval
 from registry.vocabulary.vocabulary import Vocabulary
 from search.question import DemandedAccuracy
 
-_END_DIGITS, _WIDTH_DIGITS = 6, 4
-"""Significant digits of an end and of an uncertainty in a sentence: both may be computed."""
+_END_DIGITS, _COMPUTED_DIGITS, _WIDTH_DIGITS = 6, 4, 4
+"""Significant digits of an end as somebody wrote it, of one that was computed (where a formula
+crosses the need), and of an uncertainty in a sentence."""
 
 _STATEMENTS = {"uncertainty": "扩展不确定度", "mpe": "最大允许误差", "class": "准确度等级"}
 
@@ -32,7 +34,7 @@ FIXED = {
 
 def figure(value: float, unit: Unit) -> str:
     """A value of the demand in the user's unit."""
-    return write_quantity(unit.to_si(_short(unit.from_si(value), _END_DIGITS)), unit)
+    return write_quantity(unit.to_si(readable(unit.from_si(value))), unit)
 
 
 def width(value: float, unit: Unit) -> str:
@@ -118,13 +120,20 @@ def quantity_name(slug: str | None, vocabulary: Vocabulary) -> str:
     return known.name if known else slug or "量"
 
 
+def readable(value: float) -> float:
+    """An end with the digits that were written; 26.6667, which nobody wrote, becomes 26.67."""
+    written = _short(value, _END_DIGITS)
+    exact = math.isclose(value, written, rel_tol=1e-9)
+    return written if exact else _short(value, _COMPUTED_DIGITS)
+
+
 def _short(value: float, digits: int) -> float:
     return float(f"{value:.{digits}g}")
 
 
 def _shortened(interval: Interval, unit: Unit) -> Interval:
     low, high = (
-        None if end is None else unit.to_si(_short(unit.from_si(end), _END_DIGITS))
+        None if end is None else unit.to_si(readable(unit.from_si(end)))
         for end in (interval.low, interval.high)
     )
     return Interval(low, high, interval.low_open, interval.high_open)

@@ -115,7 +115,8 @@ class Margin:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One center's verdict. ``sentence`` says what ``bars`` draw (one a demanded range); the
+    """One center's verdict. ``total`` counts its promises where ``rows`` are not all of them, and
+    ``all_url`` leads to the rest. ``sentence`` says what ``bars`` draw (one a demanded range); the
     meter is None where nothing is comparable (a served class): then ``margin`` says why."""
 
     slug: str
@@ -133,6 +134,8 @@ class Card:
     compare: bool = True
     compared: bool = False
     ask_url: str = ""
+    total: int = 0
+    all_url: str = ""
 
     @property
     def sentence_id(self) -> str:

@@ -62,9 +62,19 @@ def card_of(detail: Detail, found: Found, parameters: Mapping[str, str], chosen:
         meter=meter,
         margin=margin,
         rows=tuple(promise_row(row, vocabulary, carried, need) for row in detail.rows),
+        total=detail.total,
+        all_url=_all_url(center.slug, parameters),
         compared=chosen,
         ask_url=f"/centers/{center.slug}/#contact" if verdict.grade == "range" else "",
     )
+
+
+def _all_url(slug: str, parameters: Mapping[str, str]) -> str:
+    """Where the promises are that a card does not list: the answer of this center alone, which has
+    room for more, and from there the whole scope of the center."""
+    if parameters.get("center"):
+        return f"/centers/{slug}/#scope"
+    return f"/search/?{query(dict(parameters) | {'center': slug, 'page': '1'})}"
 
 
 def bars_of(detail: Detail, question: Question, vocabulary: Vocabulary) -> tuple[Drawing, ...]:

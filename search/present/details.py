@@ -32,14 +32,16 @@ class Detail:
     total: int
 
 
-def details(found: Found, verdicts: Sequence[CenterVerdict]) -> list[Detail]:
-    """The details of some of the centers of an answer, in the order given: two queries a page
-    beside one for each center's ids."""
+def details(
+    found: Found, verdicts: Sequence[CenterVerdict], promises: int = SHOWN_PROMISES
+) -> list[Detail]:
+    """The details of some of the centers of an answer, in the order given, with at most so many
+    ``promises`` of each: two queries a page beside one for each center's ids."""
     explained = [
         explain(one, map(candidate_of, found.groups[one.center_id]), found.judge)
         for one in verdicts
     ]
-    ids = _version_ids(found, explained)
+    ids = _version_ids(found, explained, promises)
     versions = promises_by_id(pk for pairs in ids.values() for pk, _ in pairs)
     return [
         Detail(
@@ -52,7 +54,7 @@ def details(found: Found, verdicts: Sequence[CenterVerdict]) -> list[Detail]:
 
 
 def _version_ids(
-    found: Found, explained: Sequence[CenterVerdict]
+    found: Found, explained: Sequence[CenterVerdict], promises: int
 ) -> Mapping[int, list[tuple[int, RowVerdict]]]:
     """The versions to show of each center with their verdicts, best first."""
     shapes = {
@@ -60,7 +62,7 @@ def _version_ids(
         for verdict in explained
         for group in found.groups[verdict.center_id]
     }
-    shown = {verdict.center_id: verdict.rows[:SHOWN_PROMISES] for verdict in explained}
+    shown = {verdict.center_id: verdict.rows[:promises] for verdict in explained}
     wanted = {
         center: [shapes[row.candidate.version_id, row.candidate.kinship] for row in rows]
         for center, rows in shown.items()
@@ -75,5 +77,5 @@ def _version_ids(
                 if pk not in seen:
                     seen.add(pk)
                     own.append((pk, row))
-        del own[SHOWN_PROMISES:]
+        del own[promises:]
     return pairs

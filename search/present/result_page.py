@@ -11,6 +11,7 @@ from search.drawing import Drawing, combination_bar
 from search.drawing.combination import Share
 from search.forms import SearchForm
 from search.page_model.result import (
+    SHOWN_ROWS,
     CombinationPanel,
     CompareForm,
     GradeGroup,
@@ -30,6 +31,9 @@ from search.results import Combination, CombinationPart
 
 PATH = "/search/"
 API = "/api/v1/search/"
+ROWS_A_PAGE = 40
+"""Promises on a page: fewer of each center where there are many, so that it stays light."""
+
 MARKS = "甲乙丙丁戊己庚辛"
 NUMERALS = "零一两三四五六七八九十"
 EXAMPLES = (
@@ -52,7 +56,8 @@ def result_page(found: Found, form: SearchForm, *, chosen: Sequence[str] = ()) -
     """The page of one answer; ``chosen`` are the slugs of centers picked for comparison."""
     answer, values = found.answer, dict(form.values)
     start = (form.page - 1) * form.page_size
-    shown = details(found, answer.centers[start : start + form.page_size])
+    wanted = answer.centers[start : start + form.page_size]
+    shown = details(found, wanted, max(SHOWN_ROWS, ROWS_A_PAGE // max(len(wanted), 1)))
     verdict, sub = verdict_of(found)
     vocabulary = found.knowledge.vocabulary
     return ResultPage(

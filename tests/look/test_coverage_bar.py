@@ -128,7 +128,7 @@ def test_the_boundary_of_a_gap_is_bold_and_a_near_round_value_gives_way() -> Non
 @pytest.mark.parametrize(
     ("value", "text"),
     [
-        (26.666666667, "26.6667"),
+        (26.666666667, "26.67"),
         (-0.1, "−0.1"),
         (60.00000000001, "60"),
         (100000, "100000"),
