@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from registry.models import CapabilityVersion, CenterStatus
 from registry.models.codes import read_code
 from search import finding
+from search.api import bad_parameters
 from search.parameters import PARAMETERS
 from search.present.promise_page import promise_page
 from search.present.promises import full_promise_json
@@ -41,10 +42,12 @@ def capability(request: HttpRequest, code: str) -> HttpResponse:
 def capability_data(request: HttpRequest, code: str) -> HttpResponse:
     """``/capabilities/HB-QCLB-00017.json``: the same promise as the API lists it."""
     known = finding.current()
-    asked = asked_of(request, known, ("as_of",))
-    versions = versions_of(code)
-    version = version_named(code, versions, asked.day)
-    public_status(version, asked.day)
+    form = finding.read({"as_of": request.GET.get("as_of", "")}, known)
+    if form.question is None:
+        return bad_parameters(form.problems)
+    day = form.question.as_of
+    version = version_named(code, versions_of(code), day)
+    public_status(version, day)
     document = full_promise_json(version, known.vocabulary)
     response = JsonResponse(document, json_dumps_params={"ensure_ascii": False})
     response["Access-Control-Allow-Origin"] = "*"
