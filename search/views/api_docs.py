@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from search import finding
 from search.api import reply
 from search.openapi import description
+from search.page_model.shared import Link
 
 
 @require_safe
@@ -26,4 +27,6 @@ def docs(request: HttpRequest) -> HttpResponse:
         {"path": path, "summary": one["get"]["summary"], "parameters": one["get"]["parameters"]}
         for path, one in document["paths"].items()
     ]
-    return render(request, "search/api_docs.html", {"document": document, "paths": paths})
+    page = {"breadcrumb": (Link("首页", "/"), Link("数据接口"))}
+    context = {"document": document, "paths": paths, "page": page}
+    return render(request, "search/api_docs.html", context)

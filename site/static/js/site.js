@@ -163,7 +163,10 @@ class Suggestions {
   }
 
   key(event) {
-    if (this.panel.hidden) return;
+    if (this.panel.hidden) {
+      if (event.key === "ArrowDown") this.ask();
+      return;
+    }
     if (event.key === "Escape") { this.close(); event.preventDefault(); }
     if (event.key === "Enter" && this.chosen >= 0) {
       event.preventDefault();
