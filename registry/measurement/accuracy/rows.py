@@ -88,16 +88,29 @@ def _row(
 
 
 def _row_with_range_behind(section: str, table: UnitTable, quantity: Quantity | None) -> Row:
-    """``U=5 kPa (0～10 MPa)``, ``U=0.05 % (50 Hz)``."""
-    for bracket in islice(_BRACKET.finditer(fold(section)), _BRACKETS):
+    """``U=5 kPa (0～10 MPa)``, ``U=5 kPa (0～10) MPa``, ``U=0.05 % (50 Hz)``."""
+    folded = fold(section)
+    for bracket in islice(_BRACKET.finditer(folded), _BRACKETS):
         before = section[: bracket.start()].rstrip()
         if not _FIGURE_END.search(fold(before)):
             continue
-        body = f"{before} {section[bracket.end() :]}"
-        row = _ranged(body, read_ranges(bracket[1], table, quantity=quantity), quantity)
+        unit = _unit_behind(folded, bracket, table)
+        body = f"{before} {section[bracket.end() + len(unit) :]}"
+        label = f"({bracket[1]}){unit}" if unit else bracket[1]
+        row = _ranged(body, read_ranges(label, table, quantity=quantity), quantity)
         if row and (row.condition or _RANGE_SIGN.search(bracket[1])):
             return row
     return Row(section)
+
+
+def _unit_behind(folded: str, bracket: re.Match[str], table: UnitTable) -> str:
+    """The unit behind a bracketed range that stands behind a figure with its own unit; empty
+    where the figure has none, since the bracket may then be a factor: ``0.05 (1～2) ℃``."""
+    if folded[: bracket.start()].rstrip()[-1:].isdigit():
+        return ""
+    space = folded[bracket.end() : bracket.end() + 1] == " "
+    units = table.match(folded, bracket.end() + space)
+    return folded[bracket.end() : units[0].end] if units else ""
 
 
 def _ranged(body: str, reading: RangeReading, quantity: Quantity | None) -> Row | None:

@@ -86,6 +86,9 @@ _LEAD = re.compile(
     r"|(?P<mpe>MPE(?:_?[A-Z]{1,2}|\([A-Z]\))?(?![A-Za-z])|最大允许(?:示值)?误差|最大允差|允许误差|允差|示值误差|极限误差|测量误差"
     r"|误差|精确度|精度|准确度|[Aa]ccuracy\b)"
 )
+_VOLTAGE = re.compile(r"U(?![A-Za-z\d_₀-₉{]|\s*[=:≤<≈±]|\s*\d)")
+"""The letter of a voltage where it announces no uncertainty."""
+
 _ASCII_LETTER = re.compile("[A-Za-z]")
 _LEVELS = {
     "95": Fraction(95, 100),
@@ -173,7 +176,8 @@ class _Lexer:
 
     def token(self, at: int, last: Token | None, letters: frozenset[str]) -> Token:
         return (
-            self.lead(at, last)
+            self.share(at, last, letters)
+            or self.lead(at, last)
             or self.clause(at)
             or self.classes(at, last)
             or self.number(at)
@@ -183,6 +187,13 @@ class _Lexer:
             or self.sign(at)
             or self.word(at)
         )
+
+    def share(self, at: int, last: Token | None, letters: frozenset[str]) -> Token | None:
+        """``U`` right behind a coefficient, where it is the measured voltage: ``3×10⁻⁵ U``."""
+        if last is None or last.kind != "number" or "U" not in letters:
+            return None
+        found = _VOLTAGE.match(self.text, at)
+        return Token("variable", at, at + 1, name="U") if found else None
 
     def clause(self, at: int) -> Token | None:
         """``k = 2``, ``p = 95 %``, ``L: m``."""

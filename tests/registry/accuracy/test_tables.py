@@ -15,6 +15,8 @@ TABLES = [
     "(0～10) MPa U=5 kPa；(10～60) MPa U=60 kPa",
     "U=5kPa(0～10MPa)；U=60kPa(10MPa～60MPa)",
     "U=5 kPa（0～10 MPa），k=2；U=60 kPa（10 MPa～60 MPa），k=2",
+    "U = 5 kPa (0～10) MPa；U = 60 kPa (10～60) MPa",
+    "U=5kPa（0～10）MPa（k=2）；U=60kPa（10～60）MPa（k=2）",
     "(0～10) MPa：U=5 kPa；(10～60) MPa：60 kPa",
     "U：(0～10)MPa：5kPa；(10～60)MPa：60kPa",
     "≤10MPa：U=5kPa；10MPa＜p≤60MPa：U=60kPa",
@@ -107,3 +109,14 @@ def test_a_cell_labelled_with_another_quantity_only_is_not_read(cells):
 
 def test_two_figures_for_the_same_range_contradict_each_other(cells):
     assert not cells.read("U=5kPa, U=60kPa").readable
+
+
+def test_a_sub_range_below_zero_may_stand_behind_its_figure(cells):
+    accuracy = cells.read("U = 0.05 ℃ (−80～0) ℃；U = 0.1 ℃ (0～300) ℃", "temperature")
+    assert (accuracy.readable, accuracy.kind) == (True, "table")
+    assert at(accuracy, 253.15) == about(0.05)
+    assert at(accuracy, 473.15) == about(0.1)
+
+
+def test_a_bracket_behind_a_bare_figure_is_no_sub_range(cells):
+    assert cells.read("U = 0.05 (1～2) ℃", "temperature").kind != "table"
