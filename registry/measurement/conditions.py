@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from registry.measurement.cells import Piece, pieces
+from registry.measurement.condition_items import words_of
 from registry.measurement.folding import fold
 from registry.measurement.units import UnitTable
 from registry.measurement.values import Condition
@@ -52,6 +53,10 @@ def _spans(folded: str) -> Iterator[tuple[int, int]]:
 def _read_part(part: str, table: UnitTable) -> ConditionReading:
     if _ANYTHING.search(part):
         return ConditionReading((_anything(part, table),))
+    label, body = _labelled(part)
+    items = words_of(label, body, table)
+    if items:
+        return ConditionReading((_items(label, items, part, table),))
     found = list(pieces(part, table))
     if not any(piece.resolved for piece in found):
         return ConditionReading((_worded(part, table),))
@@ -69,12 +74,21 @@ def _anything(part: str, table: UnitTable) -> Condition:
 
 def _worded(part: str, table: UnitTable) -> Condition:
     """``介质：水、空气``: the quantity is named where the vocabulary knows it."""
-    folded = fold(part).strip()
-    labelled = _LABELLED.match(folded)
-    quantity = table.named(labelled[1].strip()) if labelled else None
-    words = folded[labelled.end() :] if labelled else folded
-    items = tuple(word.strip() for word in _LISTED.split(words) if word.strip())
+    label, body = _labelled(part)
+    items = tuple(word.strip() for word in _LISTED.split(body) if word.strip())
+    return _items(label, items, part, table)
+
+
+def _items(label: str, items: tuple[str, ...], part: str, table: UnitTable) -> Condition:
+    quantity = table.named(label) if label else None
     return Condition(quantity.slug if quantity else None, items=items, text=part.strip())
+
+
+def _labelled(part: str) -> tuple[str, str]:
+    """What stands before the first colon, if anything, and what behind it; both folded."""
+    folded = fold(part).strip()
+    label = _LABELLED.match(folded)
+    return (label[1].strip(), folded[label.end() :].strip()) if label else ("", folded)
 
 
 def _problem(piece: Piece, part: str) -> str:
