@@ -30,12 +30,12 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=5433)
     server = Postgres(port=parser.parse_args().port)
     server.start()
-    print(f"PostgreSQL 已就绪：{server.url}（Ctrl+C 停止；数据在 {server.folder}）")
+    print(f"PostgreSQL 已就绪：{server.url}（Ctrl+C 停止，数据随之删除）")
     print(f"  DATABASE_URL={server.url} make run")
     try:
         wait_for_interrupt()
     finally:
-        server.stop()
+        server.clear()
 
 
 class Postgres(Server):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -67,6 +68,11 @@ class Server:
     def kill(self) -> None:
         """End it at once, as a power cut would."""
         self._end(signal.SIGKILL)
+
+    def clear(self) -> None:
+        """End it at once and delete all it has."""
+        self.kill()
+        shutil.rmtree(self.folder)
 
     def pause(self) -> None:
         """Let it stand still: connections stay open and nothing answers."""

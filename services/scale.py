@@ -40,8 +40,8 @@ def main() -> int:
             ["-m", "not browser and not services", *ON_POSTGRES], {"DATABASE_URL": server.url}
         )
     finally:
-        node.stop()
-        server.stop()
+        node.clear()
+        server.clear()
     return on_services or on_postgres
 
 

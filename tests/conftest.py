@@ -28,7 +28,7 @@ def elasticsearch_url() -> Iterator[str]:
     nodes: list[Node] = start_cluster(1)
     yield nodes[0].url
     for node in nodes:
-        node.stop()
+        node.clear()
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def indices(elasticsearch_url, settings, worker_id) -> Iterator[None]:
 def forget_cluster() -> None:
     """Forget what this process knows about a cluster: the next test has another."""
     connection.cluster.cache_clear()
-    engines.breaker.cache_clear()
+    engines.cluster_breaker.cache_clear()
 
 
 def build_index() -> None:

@@ -29,7 +29,7 @@ def embedded() -> Engine:
 
 
 @cache
-def breaker() -> Breaker:
+def cluster_breaker() -> Breaker:
     """What this process knows about the cluster's health."""
     return Breaker()
 
@@ -39,7 +39,7 @@ def chosen() -> Engine:
     if settings.SEARCH_ENGINE != "elasticsearch":
         return embedded()
     elastic = ElasticEngine(cluster(), contents(), settings.ELASTICSEARCH_BUDGET)
-    return RelayEngine(elastic, embedded(), breaker(), _pending)
+    return RelayEngine(elastic, embedded(), cluster_breaker(), _pending)
 
 
 def _pending() -> frozenset[int]:

@@ -20,6 +20,7 @@ class Breaker:
         self._lock = threading.Lock()
         self._pause = 0.0
         self._next_trial = 0.0
+        self._on_trial = False
 
     @property
     def is_closed(self) -> bool:
@@ -34,18 +35,24 @@ class Breaker:
             if self._clock() < self._next_trial:
                 return False
             self._next_trial = self._clock() + self._pause
+            self._on_trial = True
             return True
 
     def succeeded(self) -> None:
         """Close it."""
-        self._pause = 0.0
+        with self._lock:
+            self._pause = 0.0
+            self._on_trial = False
 
     def failed(self) -> None:
-        """Open it, or wait longer. Requests that were under way together count once."""
+        """Open it; after a trial, wait longer. Requests that were under way together with the one
+        that opened it count for nothing."""
         with self._lock:
-            now = self._clock()
             if self.is_closed:
                 self._pause = FIRST_PAUSE
-            elif now >= self._next_trial - self._pause:
+            elif self._on_trial:
                 self._pause = min(self._pause * 2, LONGEST_PAUSE)
-            self._next_trial = now + self._pause
+            else:
+                return
+            self._on_trial = False
+            self._next_trial = self._clock() + self._pause

@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TypeVar
 
 from search.engines.base import Engine, EngineUnavailableError, Group
@@ -32,7 +33,7 @@ class RelayEngine:
         self._first = first
         self._stand_in = stand_in
         self._breaker = breaker
-        self._pending = pending
+        self._pending = cache(pending)
 
     @property
     def name(self) -> str:

@@ -6,7 +6,7 @@ all the while, and whoever is killed goes on where they were.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -77,22 +77,28 @@ def repair(wrong: Sequence[Difference]) -> None:
     is too much."""
     ids = [one.version_id for one in wrong]
     for batch in batches(ids):
-        versions = CapabilityVersion.objects.filter(pk__in=batch)
         with transaction.atomic():
             IndexState.objects.select_for_update().get_or_create(pk=1)
-            _forget_broken(batch)
-            replace(set(versions.values_list("capability_id", flat=True)))
+            versions = list(CapabilityVersion.objects.filter(pk__in=batch))
+            _restore(versions)
+            replace({version.capability_id for version in versions})
     drop_unused()
 
 
-def _forget_broken(ids: Collection[int]) -> None:
-    """Give up the names of contents and wordings behind these entries, so that they are made
-    again; the old ones are dropped with whatever else is unused."""
-    entries = list(Entry.objects.filter(version_id__in=ids))
-    for model, column in ((Shape, "shape_id"), (Text, "text_id")):
-        for one in model.objects.filter(pk__in={getattr(entry, column) for entry in entries}):
-            one.digest = f"-{one.pk}"
-            one.save(update_fields=["digest"])
+def _restore(versions: Iterable[CapabilityVersion]) -> None:
+    """Write the contents and the tokens behind these versions anew, under the names they have."""
+    encoded = {encode(content_of(version)) for version in versions}
+    wordings = {wording_of(version) for version in versions}
+    for data in encoded:
+        Shape.objects.filter(digest=digest(data)).update(data=data)
+    ids = dict(Text.objects.filter(digest__in=map(digest, wordings)).values_list("digest", "pk"))
+    TextToken.objects.filter(text__in=ids.values()).delete()
+    TextToken.objects.bulk_create(
+        TextToken(text_id=ids[digest(wording)], token=token)
+        for wording in wordings
+        if digest(wording) in ids
+        for token in tokens_of(wording)
+    )
 
 
 def _pages() -> Iterator[list[CapabilityVersion]]:

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from search.models import Lease
 
-LASTS = datetime.timedelta(seconds=60)
-"""Far longer than a batch takes; a worker that was killed is replaced after so long. The hosts'
+LASTS = datetime.timedelta(seconds=15)
+"""Longer than a batch takes; a worker that was killed is replaced after so long. The hosts'
 clocks may differ by some seconds: two at once do no harm, the index refuses older states."""
 
 

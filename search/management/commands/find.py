@@ -25,8 +25,9 @@ class Command(BaseCommand):
         parser.add_argument("question", nargs="?", default="", help="例如 0-60MPa 0.4级压力表")
         parser.add_argument("--json", action="store_true", help="输出 JSON")
         for parameter in PARAMETERS[1:]:
-            option = "--" + parameter.name.replace("_", "-")
-            parser.add_argument(option, dest=parameter.name, help=parameter.description)
+            names = dict.fromkeys((parameter.name.replace("_", "-"), parameter.name))
+            options = [f"--{name}" for name in names]
+            parser.add_argument(*options, dest=parameter.name, help=parameter.description)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Exit status 1 with every problem on the error stream, nothing on the output."""

@@ -54,6 +54,7 @@ class Command(BaseCommand):
         client = cluster().client.options(request_timeout=SECONDS)
         with troubles():
             generation = rebuilding.begin(client)
+        self.stdout.write(f"建立 {generation.index}")
         self._fill(client, generation)
         self._check(client, generation)
         self._use(client, generation)
