@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -14,6 +13,7 @@ from registry.measurement.curves import value_at
 from registry.measurement.notation import write_accuracy
 from registry.measurement.values import Accuracy, Figure, Interval, Piece
 from registry.vocabulary import shipped
+from tests.work import calls_of
 
 TABLE = shipped().units
 PRESSURE = TABLE.quantities["pressure"]
@@ -100,18 +100,11 @@ LONG = [
 
 
 @pytest.mark.parametrize("piece", LONG)
-def test_the_time_to_read_grows_with_the_text_and_not_faster(piece):
-    def seconds(size: int) -> float:
-        text = piece * (size // len(piece))
-        best = float("inf")
-        for _ in range(2):
-            start = time.perf_counter()
-            read(text)
-            best = min(best, time.perf_counter() - start)
-        return best
-
-    small, large = seconds(1_000), seconds(8_000)
-    assert large < 24 * small + 0.1
+def test_the_work_of_reading_grows_with_the_text_and_not_faster(piece):
+    small, large = (
+        calls_of(lambda size=size: read(piece * (size // len(piece)))) for size in (500, 2_000)
+    )
+    assert large <= 6 * small + 2_000
 
 
 UNIT = TABLE["kPa"]
