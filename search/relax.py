@@ -77,17 +77,26 @@ def relaxations(
 
 
 def emptied_by(question: Question, listed: Callable[[Question], int]) -> str:
-    """Which filter left nothing to list, in words; empty when no single one did. ``listed`` counts
-    the centers a question lists at all, whatever their grade."""
-    for name, title in FILTERS.items():
-        chosen: Choice | None = getattr(question, name)
-        if chosen and listed(_without(question, name)):
-            return f"{title}“{chosen.name}”"
+    """What left nothing to list, in words: one filter, all of them together, or the instrument;
+    empty where it is none of these. ``listed`` counts the centers a question lists at all,
+    whatever their grade."""
+    named = {
+        name: f"{title}“{chosen.name}”"
+        for name, title in FILTERS.items()
+        if (chosen := getattr(question, name)) is not None
+    }
+    for name, words in named.items():
+        if listed(_without(question, name)):
+            return words
+    if len(named) > 1 and listed(_without(question, *named)):
+        return "、".join(named.values())
+    if question.instrument and listed(_without(question, *named, "instrument")):
+        return f"仪器“{question.instrument.name}”"
     return ""
 
 
-def _without(question: Question, name: str) -> Question:
-    changes: dict[str, Any] = {name: None}
+def _without(question: Question, *names: str) -> Question:
+    changes: dict[str, Any] = dict.fromkeys(names)
     return replace(question, **changes)
 
 

@@ -121,3 +121,17 @@ def test_the_filter_that_emptied_the_result_is_named():
     question = in_mpa(city=Choice("wuhan", "武汉市"), place=Choice("site", "现场"))
     assert emptied_by(question, lambda asked: int(asked.city is None)) == "市州“武汉市”"
     assert emptied_by(question, lambda asked: 0) == ""
+
+
+def test_filters_that_only_together_empty_the_result_are_named_together():
+    question = in_mpa(city=Choice("wuhan", "武汉市"), place=Choice("site", "现场"))
+
+    def listed(asked):
+        return int(asked.city is None and asked.place is None)
+
+    assert emptied_by(question, listed) == "服务地点“现场”、市州“武汉市”"
+
+
+def test_an_instrument_that_nobody_has_is_named():
+    question = in_mpa(city=Choice("wuhan", "武汉市"))
+    assert emptied_by(question, lambda asked: int(asked.instrument is None)) == "仪器“压力表”"
