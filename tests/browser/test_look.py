@@ -3,15 +3,13 @@
 No server: each page is rendered here and handed to the browser, so that only the look is tested.
 """
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_core_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.test import RequestFactory
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from search.styleguide.views import PAGES, overview, sample
 
@@ -76,11 +74,8 @@ ORPHANS = """() => {
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("google-chrome")
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=path, args=arguments)
+def browser(chromium: Browser) -> Browser:
+    return chromium
 
 
 def rendered(name: str, cookies: dict[str, str]) -> str:
