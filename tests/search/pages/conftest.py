@@ -98,7 +98,8 @@ def write_table(path: Path, rows: list[dict[str, str]]) -> None:
 
 @pytest.fixture(scope="module")
 def province(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The province, loaded once a module: pages only read."""
+    """The province, loaded once a module: pages only read. Modules that use it are marked
+    ``django_db``, which is what makes the test database."""
     with django_db_blocker.unblock(), transaction.atomic():
         _load(tmp_path_factory.mktemp("province"))
         yield

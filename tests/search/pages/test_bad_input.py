@@ -4,6 +4,8 @@ from urllib.parse import urlencode
 
 import pytest
 
+pytestmark = pytest.mark.django_db
+
 PATHS = (
     "/centers/",
     "/centers/jiangcheng/",

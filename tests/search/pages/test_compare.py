@@ -1,6 +1,10 @@
 """The comparison of centers."""
 
+import pytest
+
 from tests.search.pages.conftest import QUESTION
+
+pytestmark = pytest.mark.django_db
 
 ALL = ["jiangcheng", "longzhong", "cihu", "stopped", "revoked"]
 

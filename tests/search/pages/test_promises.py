@@ -4,6 +4,8 @@ import pytest
 
 from tests.search.pages.conftest import QUESTION
 
+pytestmark = pytest.mark.django_db
+
 CODE = "HB-QCLB-00017"
 PATH = f"/capabilities/{CODE}/"
 

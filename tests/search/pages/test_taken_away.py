@@ -9,6 +9,8 @@ from openpyxl import load_workbook
 
 from registry.exchange.headings import SCOPE_HEADINGS
 
+pytestmark = pytest.mark.django_db
+
 SCOPE = "/centers/jiangcheng/scope"
 
 
