@@ -30,6 +30,9 @@ _LOOK_BACK = 12
 _ROUNDED = 0.05
 """What a range may differ by when it is repeated in another unit: 60 MPa (600 kgf/cm²)."""
 
+_DIRECT = re.compile(r"(?<![A-Za-z])DC(?=\s?[~～至\-])")
+"""Direct current as the lower end of a band (DC～1 GHz): the frequency is zero."""
+
 _HARMLESS = " /|()（）[]【】:：.\"'“”·*"
 """Signs between ranges that say nothing."""
 
@@ -86,7 +89,7 @@ def read_ranges(
         slug = _items_quantity(items, table) or (known.slug if known else None)
         return RangeReading((MeasuringRange(slug, items=items, text=text.strip()),))
     reader = _CellRanges(text, table)
-    for piece in pieces(text, table, quantity=known, unit=unit):
+    for piece in pieces(_DIRECT.sub("0 ", text), table, quantity=known, unit=unit):
         reader.take(piece)
     return reader.reading()
 
@@ -202,7 +205,7 @@ def scan_ranges(
     A figure without a unit is passed over, a range without one is found with ``unit`` None.
     """
     known = table.quantities.get(quantity) if isinstance(quantity, str) else quantity
-    reader = RangeReader(fold(text), table)
+    reader = RangeReader(_DIRECT.sub("0 ", fold(text)), table)
     found: list[Found] = []
     at = 0
     while start := _START.search(reader.text, at):

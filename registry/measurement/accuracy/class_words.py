@@ -20,7 +20,9 @@ _ITEM = re.compile(rf"(?P<value>{_ATOM})\s*(?P<suffix>{_SUFFIX})?")
 _WEIGHT = re.compile(r"[EFM][123₁₂₃]{1,2}")
 _SCALES = {"特种准确度": "Ⅰ", "高准确度": "Ⅱ", "中准确度": "Ⅲ", "普通准确度": "Ⅳ"}
 """Classes of scales by name (OIML R 76)."""
-_TAIL = re.compile(r"\s*\(?(?:(?P<coarser>(?:及|或|含)?其?(?:以下|更低))|(?P<finer>[及或]以上))\)?")
+_TAIL = re.compile(
+    r"\s*\(?(?:(?P<coarser>(?:及|或|含|\(含\))?其?(?:以下|更低))|(?P<finer>[及或]以上))\)?"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,8 +222,10 @@ def greater_of(accuracies: Sequence[Accuracy], context: Context) -> Accuracy | N
         ),
         context.interval or EVERYWHERE,
     )
-    notes = (*accuracies[0].notes, "两个指标中按较大的计")
-    return replace(accuracies[0], worst=curve, best=curve, notes=tuple(dict.fromkeys(notes)))
+    first = accuracies[0]
+    notes = tuple(dict.fromkeys((*first.notes, "两个指标中按较大的计")))
+    kind = first.kind if first.statement == "mpe" else "table"
+    return replace(first, kind=kind, worst=curve, best=curve, notes=notes)
 
 
 def _tops(figure: Figure, others: Sequence[Figure], x: float) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from registry.measurement.accuracy.context import Context, Found, SystemOf, unread
 from registry.measurement.accuracy.figures import figure_accuracy, greater_of, table_of, worst_of
@@ -116,6 +117,7 @@ def _row_accuracy(row: Row, reading: Reading, context: Context) -> Accuracy:
     """One row: its preferred statement, with the classes of the others kept beside."""
     if reading.left or not reading.statements:
         return unread(context.of, "none", f"未能读懂“{''.join(reading.left)[:40]}”")
+    reading = _aligned(row, reading)
     found = [(each, _found(each, row, reading, context)) for each in reading.statements]
     if context.others:
         found = [pair for pair in found if not pair[1].mismatch]
@@ -144,13 +146,31 @@ def _found(statement: Statement, row: Row, reading: Reading, context: Context) -
 def _greater(
     row: Row, reading: Reading, chosen: Sequence[Accuracy], context: Context
 ) -> Accuracy | None:
-    """``±1.5 ℃ 或 ±0.4 %|t|``: of two permissible errors the greater (IEC 60584-1); None where the
-    cell says anything else."""
-    if len(chosen) != 2 or any(each.statement != "mpe" for each in reading.statements):
+    """``±1.5 ℃ 或 ±0.4 %|t|``: of two figures the greater (IEC 60584-1); None where the cell says
+    anything else."""
+    if len(chosen) != 2 or not all(_is_alternative(row, pair) for pair in _pairs(reading)):
         return None
-    one, other = reading.statements
-    between = row.text[one.end : other.start]
-    return greater_of(chosen, context) if "或" in between else None
+    return greater_of(chosen, context)
+
+
+def _pairs(reading: Reading) -> list[tuple[Statement, Statement]]:
+    return list(pairwise(reading.statements))
+
+
+def _is_alternative(row: Row, pair: tuple[Statement, Statement]) -> bool:
+    """Whether the second of two figures is joined to the first by 或."""
+    one, other = pair
+    joined = "或" in row.text[one.end : other.start]
+    return joined and one.formula is not None and other.formula is not None
+
+
+def _aligned(row: Row, reading: Reading) -> Reading:
+    """The statements; a figure behind 或 is of the kind of the one before it (``U=1 ℃ 或 1 %``)."""
+    statements = list(reading.statements)
+    for at, pair in enumerate(_pairs(reading)):
+        if _is_alternative(row, pair) and not pair[1].led:
+            statements[at + 1] = replace(pair[1], statement=statements[at].statement)
+    return replace(reading, statements=tuple(statements))
 
 
 def _one_of(chosen: Sequence[Accuracy], context: Context) -> Accuracy:

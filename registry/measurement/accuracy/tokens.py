@@ -213,6 +213,8 @@ class _Lexer:
         found = _VARIABLE_UNIT.match(self.text, at)
         if found is None or _ASCII_LETTER.match(self.text, max(0, at - 1), at):
             return None
+        if found["sign"] == "/" and self.longer_unit(at, self.text[at : found.end()]):
+            return None
         matches = self.table.match(self.text, found.end())
         if not matches or self.text[found.end()].isdigit():
             return None
@@ -264,7 +266,7 @@ class _Lexer:
         return None
 
     def longer_unit(self, at: int, sign: str) -> bool:
-        """Whether the sign opens a longer unit (%RH), which is no ratio."""
+        """Whether the sign opens a longer unit (%RH, which is no ratio; m/s, which is no m)."""
         return any(match.end - at > len(sign) for match in self.table.match(self.text, at)[:1])
 
     def keyword(self, at: int) -> Token | None:

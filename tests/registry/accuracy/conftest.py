@@ -21,6 +21,7 @@ RANGES = {
     "torque": Interval(0.0, 100.0),
     "dc-current": Interval(0.0, 10.0),
     "ph": Interval(0.0, 14.0),
+    "speed": Interval(0.2, 30.0),
     "turns-ratio": Interval(1.0, 1000.0),
     "refractive-index": Interval(1.33, 1.7),
     "dissipation-factor": Interval(1e-4, 0.1),

@@ -78,6 +78,7 @@ ABSOLUTE = [
     ("U=0.02 s", "time-interval", 0.02),
     ("U=0.3 dB", "power-level", 0.3),
     ("U=0.5N·m", "torque", 0.5),
+    ("U=0.1m/s", "speed", 0.1),
     ("U = 0.000 47 ℃", "temperature", 4.7e-4),
     ("U=0.01 (k=2)", "ph", 0.01),
     ("U=0.01pH", "ph", 0.01),
@@ -305,6 +306,12 @@ def test_a_unit_of_another_quantity_is_not_read(cells):
 
 
 @pytest.mark.parametrize("text", ["U=0.05", "U=±0.02", "MPE:±0.02", "±0.02"])
+def test_of_two_uncertainties_joined_by_or_the_greater_counts(cells):
+    accuracy = cells.read("U=1.5℃ 或 1.5%, k=2", "temperature")
+    assert accuracy.kind == "table"
+    assert (at(accuracy, 323.15), at(accuracy, 473.15)) == (about(1.5), about(3.0))
+
+
 def test_a_figure_without_unit_is_no_accuracy_and_the_usual_unit_is_offered(cells, text):
     accuracy = cells.read(text, "length", unit="mm")
     assert not accuracy.readable

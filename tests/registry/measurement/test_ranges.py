@@ -24,6 +24,8 @@ def summary(reading: RangeReading) -> str:
 
 
 READ = """
+DC～1 GHz                    | frequency [0,1000000000] GHz
+DC-40kHz                     | frequency [0,40000] kHz
 (-0.1～60) MPa               | pressure [-100000,60000000] MPa
 （-0.1～60）MPa              | pressure [-100000,60000000] MPa
 (−0.1～60) MPa               | pressure [-100000,60000000] MPa
