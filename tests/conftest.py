@@ -9,6 +9,7 @@ import pytest
 
 from search import engines
 from search.engines.elastic import ElasticEngine
+from search.index import knowledge
 from search.index.cluster import connection, rebuilding
 from search.index.cluster.connection import cluster
 from search.index.contents import Contents
@@ -17,6 +18,17 @@ from services.elasticsearch import cluster as start_cluster
 
 PATIENCE = 30.0
 """Seconds an engine under test may take: these tests ask what it says, not how soon."""
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """Forget what the process remembers of a register: a test that is rolled back gives its ids
+    and positions away again, which no real register does."""
+    knowledge._kept = None
+    for name in ("embedded", "contents"):
+        kept = getattr(engines, name, None)
+        if hasattr(kept, "cache_clear"):
+            kept.cache_clear()
 
 
 @pytest.fixture(scope="session")
