@@ -305,13 +305,13 @@ def test_a_unit_of_another_quantity_is_not_read(cells):
     assert "与被测量" in accuracy.notes[0]
 
 
-@pytest.mark.parametrize("text", ["U=0.05", "U=±0.02", "MPE:±0.02", "±0.02"])
 def test_of_two_uncertainties_joined_by_or_the_greater_counts(cells):
     accuracy = cells.read("U=1.5℃ 或 1.5%, k=2", "temperature")
     assert accuracy.kind == "table"
     assert (at(accuracy, 323.15), at(accuracy, 473.15)) == (about(1.5), about(3.0))
 
 
+@pytest.mark.parametrize("text", ["U=0.05", "U=±0.02", "MPE:±0.02", "±0.02"])
 def test_a_figure_without_unit_is_no_accuracy_and_the_usual_unit_is_offered(cells, text):
     accuracy = cells.read(text, "length", unit="mm")
     assert not accuracy.readable
