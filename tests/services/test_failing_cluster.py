@@ -19,7 +19,7 @@ from search.index.cluster.worker import Worker
 from search.models import Generation, SetAside
 from services.elasticsearch import cluster as start_cluster
 from services.process import free_port
-from tests.conftest import build_index, forget_cluster
+from tests.conftest import PATIENCE, build_index, forget_cluster
 from tests.engines.provinces import knowledge_of_now, write
 from tests.search.grade.provinces import case
 
@@ -42,6 +42,7 @@ def hurt(node, settings, monkeypatch):
     """The product over a register and an index on that node; trials follow soon."""
     monkeypatch.setattr(breaking, "FIRST_PAUSE", 0.2)
     settings.SEARCH_ENGINE = "elasticsearch"
+    settings.ELASTICSEARCH_BUDGET = PATIENCE
     settings.ELASTICSEARCH_URL = node.url
     settings.ELASTICSEARCH_INDEX = f"hurt-{time.time_ns()}"
     forget_cluster()
@@ -101,8 +102,8 @@ def test_a_node_killed_while_questions_are_asked_costs_no_answer(hurt):
 
 
 def test_a_node_that_stands_still_holds_nobody_up(hurt, settings):
-    settings.ELASTICSEARCH_BUDGET = 0.5
     assert not ask().degraded
+    settings.ELASTICSEARCH_BUDGET = 0.5
     hurt.pause()
     started = time.monotonic()
     assert is_degraded()
@@ -222,6 +223,7 @@ def secured():
 
 def test_credentials_that_are_revoked_are_noticed(secured, settings):
     settings.SEARCH_ENGINE = "elasticsearch"
+    settings.ELASTICSEARCH_BUDGET = PATIENCE
     settings.ELASTICSEARCH_URL = secured.url
     settings.ELASTICSEARCH_INDEX = f"secured-{time.time_ns()}"
     settings.ELASTICSEARCH_USER = "registry"
