@@ -77,11 +77,6 @@ def pinyin_tokens(name: str, reading: str = "") -> tuple[str, ...]:
     return tuple(dict.fromkeys(token for token in (full, initials) if token.isascii()))
 
 
-def name_tokens(name: str, reading: str = "") -> list[str]:
-    """The tokens a name is found by: those of its text, and its pinyin."""
-    return _unique((*index_tokens(name), *pinyin_tokens(name, reading)))
-
-
 def _runs(text: str) -> list[str]:
     return _TOKEN.findall(key(unicodedata.normalize("NFKC", text)))
 

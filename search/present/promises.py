@@ -10,8 +10,8 @@ from typing import Any
 from django.urls import reverse
 
 from registry.measurement.codec import scope_from_json
-from registry.measurement.curves import ends
-from registry.measurement.values import Accuracy, Condition, MeasuringRange, Part, Scope
+from registry.measurement.curves import ends, stated_value
+from registry.measurement.values import Accuracy, Condition, MeasuringRange, Scope
 from registry.models import CapabilityVersion
 from registry.vocabulary.vocabulary import Vocabulary
 from search.present.question import si_unit
@@ -134,7 +134,7 @@ def full_promise_json(version: CapabilityVersion, vocabulary: Vocabulary) -> Jso
         "effective_from": version.effective_from.isoformat(),
         "effective_to": version.effective_to.isoformat() if version.effective_to else None,
         "structure_note": version.structure_note,
-        "accuracy": _accuracy(scope, vocabulary),
+        "accuracy": _accuracy(scope),
     }
 
 
@@ -181,7 +181,7 @@ def _condition(condition: Condition, vocabulary: Vocabulary) -> Json:
     }
 
 
-def _accuracy(scope: Scope, vocabulary: Vocabulary) -> Json:
+def _accuracy(scope: Scope) -> Json:
     part = scope.parts[0] if scope.parts else None
     accuracy = part.accuracy if part else Accuracy(of="service")
     at_low, at_high = ends(part) if part else (None, None)
@@ -189,18 +189,7 @@ def _accuracy(scope: Scope, vocabulary: Vocabulary) -> Json:
         "of": accuracy.of,
         "kind": accuracy.kind,
         "k": accuracy.k if accuracy.statement == "uncertainty" else None,
-        "value": _value(accuracy, part, vocabulary),
+        "value": stated_value(part) if part else None,
         "at_low": at_low,
         "at_high": at_high,
     }
-
-
-def _value(accuracy: Accuracy, part: Part | None, vocabulary: Vocabulary) -> float | str | None:
-    """A class as the system writes it, a number where it is one; else SI at the upper end."""
-    if accuracy.statement == "class":
-        finest = accuracy.class_values[0] if accuracy.class_values else None
-        try:
-            return float(finest) if finest and finest.isascii() else finest
-        except ValueError:
-            return finest
-    return ends(part)[1] if part else None

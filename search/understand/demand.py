@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from registry.measurement.accuracy import read_accuracy
 from registry.measurement.classes import ClassSystem, parse_class, permissible_error, rank
-from registry.measurement.curves import restricted, scaled, value_at
+from registry.measurement.curves import class_value, restricted, scaled, value_at
 from registry.measurement.units import Quantity, Unit
 from registry.measurement.values import EVERYWHERE, Accuracy, Curve, Interval
 from registry.vocabulary.vocabulary import Vocabulary
@@ -101,14 +101,14 @@ def _class_demand(
     value = parse_class(system, written) if system else None
     if system is None or value is None:
         notes = _unknown_class(written, question, system, vocabulary)
-        return replace(demand, value=_as_figure(written)), notes
+        return replace(demand, value=class_value(written)), notes
     curve = _over(targets, system, value)
     need = scaled(curve, 1 / demand.divisor)
     notes = []
     if not curve and system.kind != "order":
         notes.append(Note("accuracy", "info", f"{value}级的允许误差取决于测量范围，给出后才能换算"))
     worked = replace(
-        demand, value=_as_figure(value), class_system=system.slug, class_rank=rank(system, value)
+        demand, value=class_value(value), class_system=system.slug, class_rank=rank(system, value)
     )
     return replace(worked, permissible=curve, need=need), notes
 
@@ -141,11 +141,6 @@ def _unknown_class(
             text = f"“{written}”通常属于{kind.name}"
             return [Note("accuracy", "doubt", text, better)]
     return [Note("accuracy", "info", f"“{written}”：{name}没有可对照的等级，待确认")]
-
-
-def _as_figure(value: str) -> float | str:
-    """A class as a number where it is one (settled point 29)."""
-    return float(value) if value.replace(".", "", 1).isdecimal() and value.isascii() else value
 
 
 def _figure_demand(

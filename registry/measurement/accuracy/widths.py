@@ -104,9 +104,7 @@ def _add(term: Term, formula: Formula, setting: Setting, total: _Sum) -> None:
         _add_constant(term, setting, total)
     elif term.ratio and setting.absolute and _is_own(term, setting.quantity):
         total.add("absolute", term.amount)
-    elif (
-        term.ratio and term.scale == 1 and not setting.relative and is_pure_number(setting.quantity)
-    ):
+    elif _may_be_either(term, setting):
         raise _ProblemError("未写明是绝对值还是相对值")
     elif term.ratio or setting.relative:
         _add_relative(term.amount, setting, total)
