@@ -46,7 +46,7 @@ def read_scope(cells: Mapping[str, str], vocabulary: Vocabulary) -> Scope:
     """
     name = _cell(cells, NAME)
     asked = _quantities(_cell(cells, QUANTITY), vocabulary)
-    instrument = find_instrument(name, vocabulary, asked[0].slug if asked else None)
+    instrument = find_instrument(name, vocabulary, _measured(cells, asked, vocabulary))
     row = _Row(cells, vocabulary, instrument, tuple(asked))
     ranges = row.ranges()
     conditions = read_conditions(_cell(cells, CONDITION), vocabulary.units)
@@ -202,6 +202,17 @@ class _Row:
 
 def _cell(cells: Mapping[str, str], heading: str) -> str:
     return cells.get(heading, "").strip()
+
+
+def _measured(
+    cells: Mapping[str, str], asked: Sequence[Quantity], vocabulary: Vocabulary
+) -> str | None:
+    """The quantity that tells instruments of one name apart: named, else that of the range's
+    unit (功率计 in dBm and in W)."""
+    if asked:
+        return asked[0].slug
+    ranges = read_ranges(_cell(cells, RANGE), vocabulary.units).ranges
+    return ranges[0].quantity if ranges else None
 
 
 def _quantities(text: str, vocabulary: Vocabulary) -> list[Quantity]:

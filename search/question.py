@@ -108,5 +108,8 @@ class Question:
     text_left: str = ""
     notes: tuple[Note, ...] = ()
     spans: tuple[Span, ...] = ()
+    quantity_implied: bool = False
+    """Whether the quantity is only what the instrument usually measures: then nobody asked for it,
+    and rows of the instrument for its other quantities count as well."""
     explicit: tuple[str, ...] = ()
     """Names of the parameters that were set by hand and win over what the text says."""

@@ -149,8 +149,9 @@ class Judge:
     # The question, made ready
 
     def _kinds(self, quantity: str | None) -> dict[str, Any]:
-        if quantity is None and self.question.quantity:
-            quantity = self.question.quantity.slug
+        asked = self.question.quantity
+        if quantity is None and asked and not self.question.quantity_implied:
+            quantity = asked.slug
         if quantity is None:
             return {"quantities": None}
         kinds = {"quantities": kinds_of(quantity, self.vocabulary)}

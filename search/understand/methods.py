@@ -11,11 +11,14 @@ from search.analysis import fold
 from search.question import Choice
 
 _SERIES = (
-    "JJG|JJF|GJB|GB/?T|GB|JB/?T|DB42/?T|DB|CNAS-CL|ISO/IEC|ISO|IEC|OIML ?R|YY/?T|YY|HJ|DL/?T|JT/?T"
+    "JJG|JJF|GJB|GB/?T|GB|JB/?T|DB42/?T|(?-i:DB)|CNAS-CL|ISO/IEC|ISO|IEC|OIML ?R|YY/?T|YY|HJ|DL/?T"
+    "|JT/?T"
 )
+"""Series of documents; a small b makes decibels of a standard of the province."""
+
 _CODE = re.compile(
-    rf"(?<![A-Za-z])(?P<series>{_SERIES}) ?(?P<issuer>\([^() ]{{1,8}}\))? ?"
-    r"(?P<number>\d{1,6}(?:\.\d{1,2})?)"
+    rf"(?<![A-Za-z\d])(?P<series>{_SERIES}) ?(?P<issuer>\([^() ]{{1,8}}\))? ?"
+    r"(?P<number>\d{1,6}(?:\.\d{1,2})?)(?![A-Za-z\d])"
     r"(?: ?[-‐–—] ?(?P<year>\d{4}|\d{2})(?![\dA-Za-z.%‰°℃Ω~]))?",
     re.IGNORECASE,
 )

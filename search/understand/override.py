@@ -124,6 +124,7 @@ def _with_range(question: Question, explicit: Explicit, vocabulary: Vocabulary) 
         question,
         ranges=(demanded,),
         quantity=Choice(quantity, name) if quantity else question.quantity,
+        quantity_implied=False,
         notes=_without_notes(question, "range"),
     )
 

@@ -130,6 +130,7 @@ def _question(
         as_of=as_of,
         instrument=chosen.get("instrument"),
         quantity=_quantity(reading),
+        quantity_implied=not (reading.ranges or reading.kind or "quantity" in chosen),
         ranges=tuple(reading.ranges),
         conditions=tuple(reading.conditions),
         accuracy=accuracy,

@@ -83,7 +83,8 @@ def offered_as(
 
 
 def asked_quantities(question: Question) -> list[str | None]:
-    general = question.quantity.slug if question.quantity else None
+    named = question.quantity if not question.quantity_implied else None
+    general = named.slug if named else None
     if question.ranges:
         return [demanded.quantity or general for demanded in question.ranges]
     return [general]

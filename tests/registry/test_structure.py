@@ -207,3 +207,11 @@ def test_the_name_of_a_row_says_which_kind_of_a_quantity_it_is_of(name, quantity
 
 def test_a_quantity_cell_wins_over_the_name():
     assert row("交流电压表", "(0～10) V", 被测量="直流电压").quantity == "dc-voltage"
+
+
+@pytest.mark.parametrize(
+    ("ranges", "instrument"),
+    [("(-30～20) dBm", "rf-power-meter"), ("(0～1000) W", "digital-power-meter")],
+)
+def test_the_unit_of_the_range_tells_instruments_of_one_name_apart(ranges, instrument):
+    assert row("功率计", ranges).instrument == instrument

@@ -227,6 +227,7 @@ def _question(random: Random, quantity: str) -> Question:
         conditions=conditions,
         instrument="gauge-block" if quantity == "length" and instrument else instrument,
         quantity=Choice(quantity, quantity),
+        quantity_implied=bool(instrument) and not ranges and _chance(random, 0.5),
         service=Choice("verification", "检定") if _chance(random, 0.2) else None,
         place=Choice("site", "现场") if _chance(random, 0.1) else None,
         as_of=DAY,

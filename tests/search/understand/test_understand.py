@@ -144,6 +144,19 @@ def test_an_everyday_question_needs_no_notes():
     assert read("0-60MPa 0.4级压力表").notes == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "implied"),
+    [
+        ("数字多用表", True),
+        ("数字多用表 电阻", False),
+        ("数字多用表 10V", False),
+        ("直流电压表", False),
+    ],
+)
+def test_a_quantity_nobody_named_is_only_implied(text, implied):
+    assert read(text).quantity_implied is implied
+
+
 def test_a_question_is_judged_as_of_its_day():
     assert read("压力表").as_of == DAY
 
