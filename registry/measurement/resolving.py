@@ -225,4 +225,7 @@ class _Resolver:
     def _si(self, end: End, unit: Unit) -> float:
         if end.value is None:
             raise _Unreadable("没有数值")
-        return exact_si(end.value, self._scale(unit))
+        value = exact_si(end.value, self._scale(unit))
+        if value < 0 and self.quantity and self.quantity.zero:
+            raise _Unreadable("低于绝对零度")
+        return value

@@ -51,6 +51,8 @@ def _stands_alone(words: Compact, start: int, end: int) -> bool:
     written apart where one of its ends is in the midst of a word (压力 表面)."""
     text, at = words.text, words.at
     apart = at[end - 1] - at[start] != end - 1 - start
+    if apart and _parts_figures(words, start, end):
+        return False
     if start and at[start - 1] + 1 == at[start]:
         before, first = text[start - 1], text[start]
         if _latin(first) and (_latin(before) or before == "."):
@@ -63,6 +65,15 @@ def _stands_alone(words: Compact, start: int, end: int) -> bool:
             return _is_plural(words, end)
         return not (apart and is_han(last) and is_han(following))
     return True
+
+
+def _parts_figures(words: Compact, start: int, end: int) -> bool:
+    """Whether a space in the name stands between two figures: PT100 0-100℃ is no Pt1000."""
+    text, at = words.text, words.at
+    return any(
+        at[i + 1] - at[i] > 1 and text[i].isdigit() and text[i + 1].isdigit()
+        for i in range(start, end - 1)
+    )
 
 
 def _is_plural(words: Compact, end: int) -> bool:

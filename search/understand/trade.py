@@ -77,13 +77,13 @@ def _with_unit(match: re.Match[str], text: str, units: UnitTable) -> tuple[int, 
 def without_graduations(reading: Reading, found: list[Found]) -> list[Found]:
     """The ranges but for a figure that can only be a scale division: of a measuring instrument
     named by its upper limit, one far below another figure (0-300mm 0.02mm), or a tenth of a
-    millimetre or less (0.02mm游标卡尺)."""
+    millimetre or less (0.02mm游标卡尺); of any other, one behind a stroke (天平 220g/0.1mg)."""
     instrument = reading.instrument()
-    if instrument is None or not instrument.upper_limit_named:
-        return found
+    named = instrument is not None and instrument.upper_limit_named
     kept = []
     for each in found:
-        if not _is_graduation(each, found):
+        behind_stroke = reading.text[: each.start].rstrip().endswith("/")
+        if not (named or behind_stroke) or not _is_graduation(each, found):
             kept.append(each)
             continue
         reading.take(each.start, each.end)

@@ -35,7 +35,7 @@ longer name (中心 in a center's name) belongs to that name."""
 EDGES = "的了吗呢吧啊呀么哪谁请找查搜帮我能可有在与及或是到"
 """Asking words of one character: they are such only at the edge of what is left over."""
 
-ASKING_ALONE = EDGES + "想要需求送做检和去个台只"
+ASKING_ALONE = EDGES + "想要需求送做检校和去个台只"
 """Characters that ask where nothing else is left, but also begin words of content."""
 
 INTENT_NOTES = {

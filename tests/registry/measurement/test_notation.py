@@ -142,6 +142,8 @@ def _written(draw: st.DrawFn) -> tuple[Interval, str]:
     unit = table()[draw(st.sampled_from(READ_BACK))]
     low, high = sorted((unit.to_si(draw(readings)), unit.to_si(draw(readings))))
     quantity = table().quantities[unit.quantities[0]]
+    if quantity.zero:
+        low, high = max(low, 0.0), max(high, 0.0)  # nothing is colder
     sides = ["both", "low", *(["high"] if quantity.signed else [])]
     side = draw(st.sampled_from(sides))
     low_open, high_open = draw(st.booleans()), draw(st.booleans())

@@ -339,6 +339,11 @@ NOTED = [
 ]
 
 
+def test_nothing_is_colder_than_absolute_zero() -> None:
+    reading = read_ranges("室温-300℃", table())
+    assert (reading.ranges, reading.certain) == ((), False)
+
+
 @pytest.mark.parametrize(("text", "note"), NOTED)
 def test_a_reading_notes_what_the_reader_should_know(text: str, note: str) -> None:
     reading = read_ranges(text, table())
