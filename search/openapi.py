@@ -177,6 +177,17 @@ def _schemas() -> Json:
         coverage=NUMBER,
         gaps={"type": "array", "items": gap},
         uncertainty=_object(needed=NUMBER, best=NUMBER, worst=NUMBER),
+        margin=NUMBER,
+        excess={
+            "type": ["object", "null"],
+            "properties": {
+                "at": NUMBER,
+                "uncertainty": NUMBER,
+                "needed": NUMBER,
+                "ratio": NUMBER,
+                "text": TEXT,
+            },
+        },
         reasons=TEXTS,
         reason_codes=TEXTS,
         capabilities=_list("Capability"),

@@ -68,10 +68,27 @@ class RowVerdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Excess:
+    """Where the promised uncertainty exceeds the needed one by most: the point and both figures
+    there, in SI at k = 2."""
+
+    at: float
+    promised: float
+    needed: float
+
+    @property
+    def ratio(self) -> float | None:
+        """By which share of the need the promise exceeds it: 0.5 is half as much again; None
+        where nothing at all is allowed."""
+        return self.promised / self.needed - 1 if self.needed else None
+
+
+@dataclass(frozen=True, slots=True)
 class CenterVerdict:
     """One center against the question. Uncertainties in SI at k = 2, None where nothing is
     comparable; ``margin`` is the smallest ratio of needed to promised over the covered points.
-    ``tightest`` is the point (SI) where it occurs."""
+    ``tightest`` is the point (SI) where it occurs. ``excess`` is told with the reasons, for those
+    that are shown."""
 
     center_id: int
     grade: str
@@ -86,6 +103,7 @@ class CenterVerdict:
     relevance: float = 0.0
     reasons: tuple[Reason, ...] = ()
     rows: tuple[RowVerdict, ...] = ()
+    excess: Excess | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ that are shown. See search.md, sections 2 and 5.
 """
 
 from search.grade.center import grade_center, rank_key
+from search.grade.excess import excess_of
 from search.grade.finding import Finding
 from search.grade.judge import Judge
 from search.grade.reasons import explain, judge_row
@@ -13,6 +14,7 @@ from search.grade.reasons import explain, judge_row
 __all__ = [
     "Finding",
     "Judge",
+    "excess_of",
     "explain",
     "grade_center",
     "judge_row",

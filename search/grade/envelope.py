@@ -22,12 +22,14 @@ from search.grade.widths import crossings, least, most, turning_points, zeros_be
 @dataclass(frozen=True, slots=True)
 class Envelope:
     """``worst`` in SI at k = 2; ``margin`` is allowed over promised where it is smallest, at
-    ``tightest`` (SI), where ``allowed`` is; None where no figure, or no need, is known."""
+    ``tightest`` (SI), where ``allowed`` and ``promised`` are; None where no figure, or no need, is
+    known."""
 
     worst: float | None = None
     margin: float | None = None
     tightest: float | None = None
     allowed: float | None = None
+    promised: float | None = None
 
     def joined(self, other: Envelope) -> Envelope:
         """The envelope over both."""
@@ -60,7 +62,7 @@ def envelope(bounds: Sequence[Bound], need: list[Bound]) -> Envelope:
         worst = max(worst, promised)
         if allowed is not None and promised and allowed / promised < margin:
             margin = allowed / promised
-            found = Envelope(None, margin, x, allowed)
+            found = Envelope(None, margin, x, allowed, promised)
     return replace(found, worst=worst)
 
 
@@ -78,12 +80,13 @@ def _of_one(bound: Bound, need: list[Bound]) -> Envelope | None:
     limit = need[0][2]
     if figure.rss or limit.rss or (limit.relative and start < limit.zero < end):
         return None
-    margin, tightest, allowed = math.inf, None, None
+    found, margin = Envelope(max(promised)), math.inf
     for x, given in zip((start, end), promised, strict=True):
-        if given and limit.at(x) / given < margin:
-            tightest, allowed = x, limit.at(x)
+        allowed = limit.at(x)
+        if given and allowed / given < margin:
             margin = allowed / given
-    return Envelope(max(promised), None if tightest is None else margin, tightest, allowed)
+            found = Envelope(max(promised), margin, x, allowed, given)
+    return found
 
 
 def _without_higher(bounds: Sequence[Bound]) -> Sequence[Bound]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from search.cuts import difference, interval_of, length
+from search.grade.excess import excess_of
 from search.grade.finding import Track
 from search.grade.judge import Judge
 from search.grade.sentences import excess, reasons_of
@@ -35,9 +36,9 @@ _OF_GAP = {
 
 
 def explain(verdict: CenterVerdict, candidates: Iterable[Candidate], judge: Judge) -> CenterVerdict:
-    """The verdict with its rows and reasons, those rows first that answer most of the demand, then
-    those that come nearest to it. The first ``_EXPLAINED`` rows speak for all: sentences cost more
-    than judging, and nobody reads the hundredth."""
+    """The verdict with its rows, reasons and excess; those rows first that answer most of the
+    demand, then those that come nearest to it. The first ``_EXPLAINED`` rows speak for all:
+    sentences cost more than judging, and nobody reads the hundredth."""
     counting = [one for one in candidates if judge.finding(one.scope, one.kinship) is not None]
     counting.sort(key=lambda candidate: _nearness(candidate, judge))
     rows = tuple(
@@ -45,7 +46,12 @@ def explain(verdict: CenterVerdict, candidates: Iterable[Candidate], judge: Judg
         for candidate in counting[:_EXPLAINED]
         if (row := judge_row(candidate, judge)) is not None
     )
-    return replace(verdict, rows=rows, reasons=tuple(_of_center(verdict, rows)))
+    return replace(
+        verdict,
+        rows=rows,
+        reasons=tuple(_of_center(verdict, rows)),
+        excess=excess_of(verdict, counting, judge),
+    )
 
 
 def judge_row(candidate: Candidate, judge: Judge) -> RowVerdict | None:

@@ -19,8 +19,17 @@ from search.parameters import GRADE_NAMES
 from search.present.details import Detail, details
 from search.present.promises import promise_json
 from search.present.question import question_json
+from search.present.sentences import exceeded
 from search.question import Question
-from search.results import Answer, CenterVerdict, Combination, FacetValue, Gap, Relaxation
+from search.results import (
+    Answer,
+    CenterVerdict,
+    Combination,
+    Excess,
+    FacetValue,
+    Gap,
+    Relaxation,
+)
 
 Json = dict[str, Any]
 Params = Callable[[Question], str]
@@ -96,6 +105,7 @@ def _result(detail: Detail, found: Found) -> Json:
             "worst": verdict.worst,
         },
         "margin": verdict.margin,
+        "excess": excess_json(verdict.excess) if verdict.excess else None,
         "reasons": [one.text for one in verdict.reasons],
         "reason_codes": [one.code for one in verdict.reasons],
         "capabilities": [
@@ -103,6 +113,17 @@ def _result(detail: Detail, found: Found) -> Json:
             for row in detail.rows
         ],
         "capabilities_total": detail.total,
+    }
+
+
+def excess_json(excess: Excess) -> Json:
+    """By how much the promised uncertainty exceeds the need where it does by most (SI, k = 2)."""
+    return {
+        "at": excess.at,
+        "uncertainty": excess.promised,
+        "needed": excess.needed,
+        "ratio": excess.ratio,
+        "text": exceeded(excess),
     }
 
 

@@ -11,9 +11,9 @@ from search.drawing.primitives import Drawing
 from search.grade.wording import figure
 from search.page_model.result import Margin
 from search.present.details import Detail
-from search.present.wording import STATE_WORDS, listed, merged, percent, times, width
+from search.present.wording import STATE_WORDS, listed, merged, percent, said, times, width
 from search.question import Question
-from search.results import CenterVerdict, Segment
+from search.results import CenterVerdict, Excess, Segment
 
 COUNTS = "零一两三四五六七八九十"
 
@@ -95,7 +95,10 @@ def _without_range(detail: Detail) -> str:
 def meter_of(
     verdict: CenterVerdict, question: Question, vocabulary: Vocabulary
 ) -> tuple[Drawing | None, Margin]:
-    """The margin meter and its words; where the need varies, at the tightest point."""
+    """The margin meter and its words; where the need varies, at the tightest point. What is not
+    accurate enough says more than what is: then the meter shows by how much."""
+    if verdict.excess is not None:
+        return _excess(verdict, verdict.excess, question, vocabulary)
     margin, worst, accuracy = verdict.margin, verdict.worst, question.accuracy
     if accuracy is None or margin is None or worst is None:
         return None, served_class(verdict, question)
@@ -122,6 +125,45 @@ def meter_of(
     )
     words = Margin("", "刚好", place) if margin < 1.05 else Margin("余量", times(margin), place)
     return drawing, words
+
+
+def _excess(
+    verdict: CenterVerdict, excess: Excess, question: Question, vocabulary: Vocabulary
+) -> tuple[Drawing | None, Margin]:
+    """``40 MPa 以上至 60 MPa`` **超出需要50%**, with the meter of that point."""
+    unit = vocabulary.unit(question.ranges[0].unit)
+    place = _place(verdict, excess, unit)
+    known = vocabulary.quantities.get(question.quantity.slug if question.quantity else "")
+    if known is None or not excess.needed:
+        return None, Margin(place, exceeded(excess))
+    handy = sensible_unit(excess.needed, known, vocabulary.units)
+    drawing = margin_meter(
+        needed=excess.needed,
+        worst=excess.promised,
+        best=None,
+        need_text=f"需要 ≤ {width(excess.needed, handy)}",
+        worst_text=f"最差点 {width(excess.promised, handy)}",
+    )
+    return drawing, Margin(place, exceeded(excess))
+
+
+def _place(verdict: CenterVerdict, excess: Excess, unit: Unit) -> str:
+    """The one piece that is not accurate enough, or the point of several that is furthest off."""
+    pieces = [merged(track, "not_accurate_enough") for track in verdict.segments]
+    spans = [span for track in pieces for span in track]
+    if len(spans) == 1 and not spans[0].is_point:
+        return f"{said(spans[0], unit)} "
+    return f"{figure(excess.at, unit)} 处"
+
+
+def exceeded(excess: Excess) -> str:
+    """``超出需要50%``: by how much of the need, in whole percent, as times from ten on."""
+    ratio = excess.ratio
+    if ratio is None:
+        return "承诺大于零，而需要为零"
+    if ratio < 0.01:
+        return "超出需要不到1%"
+    return f"超出需要{ratio:.0%}" if ratio < 9 else f"超出需要{ratio:.0f}倍"
 
 
 def served_class(verdict: CenterVerdict, question: Question) -> Margin:

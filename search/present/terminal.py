@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from django.core.management.base import OutputWrapper
 from django.core.management.color import Style
 
-from registry.measurement.notation import sensible_unit, write_quantity, write_range
+from registry.measurement.notation import sensible_unit, write_range
 from search.answer import Found
+from search.grade.wording import figure
 from search.parameters import GRADE_NAMES
 from search.present.details import Detail, details
-from search.results import CenterVerdict
+from search.present.sentences import exceeded
+from search.present.wording import width
+from search.results import CenterVerdict, Excess
 
 MARKS = {"full": "●", "range": "◌", "partial": "◐", "related": "○"}
 BAR = 40
@@ -64,6 +67,8 @@ def center_lines(detail: Detail, found: Found) -> Iterator[str]:
         yield f"{'█' * done}{'░' * (BAR - done)} {verdict.coverage:.0%}"
     if verdict.worst is not None and verdict.needed is not None:
         yield uncertainty_line(verdict, found)
+    if verdict.excess is not None:
+        yield excess_line(verdict.excess, found)
     yield from (reason.text for reason in verdict.reasons[:3])
     for row in detail.rows[:4]:
         version = row.version
@@ -75,13 +80,25 @@ def center_lines(detail: Detail, found: Found) -> Iterator[str]:
 
 def uncertainty_line(verdict: CenterVerdict, found: Found) -> str:
     """``U 最差 26 kPa，需要 80 kPa``."""
-    vocabulary, quantity = found.knowledge.vocabulary, found.answer.question.quantity
-    worst, needed = verdict.worst or 0.0, verdict.needed or 0.0
-    if quantity is None:
-        return f"U 最差 {worst:g}，需要 {needed:g}"
-    unit = sensible_unit(needed, vocabulary.quantities[quantity.slug], vocabulary.units)
-    promised, asked = (write_quantity(float(f"{x:.3g}"), unit, width=True) for x in (worst, needed))
+    promised, asked = _widths(found, verdict.worst or 0.0, verdict.needed or 0.0)
     return f"U 最差 {promised}，需要 {asked}"
+
+
+def excess_line(excess: Excess, found: Found) -> str:
+    """``60 MPa 处 U = 120 kPa，需要 80 kPa，超出需要50%``."""
+    unit = found.knowledge.vocabulary.unit(found.answer.question.ranges[0].unit)
+    promised, asked = _widths(found, excess.promised, excess.needed)
+    return f"{figure(excess.at, unit)} 处 U = {promised}，需要 {asked}，{exceeded(excess)}"
+
+
+def _widths(found: Found, promised: float, needed: float) -> tuple[str, str]:
+    """Both figures in the handy unit of the need."""
+    vocabulary, quantity = found.knowledge.vocabulary, found.answer.question.quantity
+    if quantity is None:
+        return f"{promised:g}", f"{needed:g}"
+    known = vocabulary.quantities[quantity.slug]
+    unit = sensible_unit(needed or promised, known, vocabulary.units)
+    return width(promised, unit), width(needed, unit)
 
 
 def ending(found: Found) -> Iterator[str]:

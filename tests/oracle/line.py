@@ -83,11 +83,13 @@ def _all_cuts(
 
 @dataclass
 class Stretch:
-    """A single value (low == high) or everything between two, and the state of each row."""
+    """A single value (low == high) or everything between two, and the state of each row; ``rows``
+    keeps them where a value that is no part loses some of its ``states``."""
 
     low: float
     high: float
     states: list[str]
+    rows: list[str]
 
     @property
     def best(self) -> str:
@@ -115,10 +117,11 @@ def stretches(
     found: list[Stretch] = []
     for at, cut in enumerate(cuts):
         if holds(target.interval, cut):
-            found.append(Stretch(cut, cut, states(cut)))
+            here = states(cut)
+            found.append(Stretch(cut, cut, here, here))
         if at + 1 < len(cuts):
             following = cuts[at + 1]
             seen = [states(cut + share * (following - cut)) for share in (0.5, 0.03, 0.71, 0.98)]
             assert all(other == seen[0] for other in seen), (cut, following, seen)
-            found.append(Stretch(cut, following, seen[0]))
+            found.append(Stretch(cut, following, seen[0], seen[0]))
     return found

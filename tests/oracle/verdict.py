@@ -11,7 +11,7 @@ from search.understand.demand import with_need
 from tests.oracle.line import STATES, Stretch, stretches
 from tests.oracle.points import condition_of, part_of
 from tests.oracle.rows import asked_quantities, kinship
-from tests.oracle.spread import uncertainty_of
+from tests.oracle.spread import excess_of, uncertainty_of
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class OracleVerdict:
     best: float | None = None
     worst: float | None = None
     margin: float | None = None
+    excess: float | None = None
 
 
 def verdict_on(scopes: list[Scope], question: Question, vocabulary: Vocabulary) -> OracleVerdict:
@@ -54,6 +55,11 @@ def verdict_on(scopes: list[Scope], question: Question, vocabulary: Vocabulary) 
         for index, demanded, line, *_ in lines
         if question.ranges[index].quantity == first
     ]
+    excess = [
+        excess_of(scopes, line, demanded, index, question, vocabulary)
+        for index, demanded, line, *_ in lines
+        if question.ranges[index].quantity == first and demanded
+    ]
     best = [b for b, _, _ in figures if b is not None]
     worst = [w for _, w, _ in figures if w is not None]
     margin = [m for *_, m in figures if m is not None]
@@ -64,6 +70,7 @@ def verdict_on(scopes: list[Scope], question: Question, vocabulary: Vocabulary) 
         min(best, default=None),
         max(worst, default=None),
         min(margin, default=None),
+        max((e for e in excess if e is not None), default=None),
     )
 
 

@@ -42,3 +42,9 @@ def test_parameters_win_over_the_text():
 def test_what_cannot_be_used_is_named_and_nothing_is_answered():
     with pytest.raises(CommandError, match="页码"):
         find(QUESTION, page="0")
+
+
+def test_a_reader_sees_by_how_much_a_promise_exceeds_the_need():
+    assert "40 MPa 处 U = 120 kPa，需要 80 kPa，超出需要50%" in find(QUESTION).replace(
+        "\u00a0", " "
+    )

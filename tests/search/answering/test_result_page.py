@@ -138,3 +138,17 @@ def test_a_page_asks_few_queries_whatever_it_lists(client, django_assert_max_num
     ask(client, q=QUESTION)
     with django_assert_max_num_queries(10):
         ask(client, q=QUESTION)
+
+
+def test_what_is_not_accurate_enough_says_by_how_much(client):
+    assert "40 MPa 以上至 60 MPa 超出需要50%" in text_of(ask(client, q=QUESTION))
+    results = client.get("/api/v1/search/", {"q": QUESTION}).json()["results"]
+    excesses = {one["center"]["slug"]: one["excess"] for one in results}
+    assert excesses.pop("cihu") == {
+        "at": 4e7,
+        "uncertainty": 120000.0,
+        "needed": 80000.0,
+        "ratio": 0.5,
+        "text": "超出需要50%",
+    }
+    assert set(excesses.values()) == {None}

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.grade import Judge, grade_center
+from search.grade import Judge, excess_of, grade_center
 from search.lean import lean_of
-from search.results import Candidate, CenterVerdict
+from search.results import Candidate, CenterVerdict, Excess
 from tests.oracle import OracleVerdict, counts_on, oracle_answer
 from tests.search.grade.provinces import Case, case
 from tests.search.grade.words import VOCABULARY
@@ -36,7 +37,11 @@ def graded(given_case: Case, *, lean: bool) -> dict[int, CenterVerdict]:
             centers.setdefault(row.center, []).append(found)
     judge = Judge(question, VOCABULARY)
     verdicts = {center: grade_center(center, found, judge) for center, found in centers.items()}
-    return {center: verdict for center, verdict in verdicts.items() if verdict}
+    return {
+        center: replace(verdict, excess=excess_of(verdict, centers[center], judge))
+        for center, verdict in verdicts.items()
+        if verdict
+    }
 
 
 def close(a: float | None, b: float | None, tolerance: float = 1e-6) -> bool:
@@ -51,6 +56,14 @@ def margins_agree(found: float | None, expected: float | None) -> bool:
     if found is None or expected is None:
         return found is expected
     return expected * 0.95 - 1e-9 <= found <= expected * (1 + 1e-5)
+
+
+def excesses_agree(found: Excess | None, expected: float | None) -> bool:
+    """The oracle samples the excess, so that it can only miss the very most of it."""
+    if found is None or expected is None:
+        return found is None and expected is None
+    ratio = found.promised / found.needed if found.needed else math.inf
+    return expected * (1 - 1e-5) <= ratio and (ratio <= expected * 1.05 or math.isinf(ratio))
 
 
 def differences(found: CenterVerdict, expected: OracleVerdict) -> list[str]:
@@ -78,6 +91,12 @@ def differences(found: CenterVerdict, expected: OracleVerdict) -> list[str]:
     return wrong
 
 
+def differences_and_excess(found: CenterVerdict, expected: OracleVerdict) -> list[str]:
+    """What two verdicts disagree on, the excess among it."""
+    wrong = differences(found, expected)
+    return wrong if excesses_agree(found.excess, expected.excess) else [*wrong, "excess"]
+
+
 def disagreements(given_case: Case, *, lean: bool) -> list[object]:
     expected = oracle_answer(given_case.rows, given_case.question, VOCABULARY)
     found = graded(given_case, lean=lean)
@@ -86,7 +105,7 @@ def disagreements(given_case: Case, *, lean: bool) -> list[object]:
     return [
         (center, wrong, found[center], expected[center])
         for center in found
-        if (wrong := differences(found[center], expected[center]))
+        if (wrong := differences_and_excess(found[center], expected[center]))
     ]
 
 
