@@ -39,6 +39,7 @@ FOOTER = (
         "帮助",
         (
             Link("办事指南", "/guides/"),
+            Link("判定方法", "/grading/"),
             Link("逐项填写条件", "/search/form/"),
             Link("网站地图", "/sitemap/"),
         ),

@@ -3,7 +3,17 @@
 from django.urls import path
 
 from search import api
-from search.views import api_docs, centers, compare, data, downloads, promises, result, suggest
+from search.views import (
+    api_docs,
+    centers,
+    compare,
+    data,
+    downloads,
+    grading,
+    promises,
+    result,
+    suggest,
+)
 
 urlpatterns = [
     path("api/v1/search/", api.search, name="api-search"),
@@ -16,6 +26,7 @@ urlpatterns = [
     path("search/form/", result.search_form, name="search-form"),
     path("search/suggest/", suggest.suggest, name="suggest"),
     path("search/answer.<slug:kind>", downloads.answer_download, name="answer-download"),
+    path("grading/", grading.grading, name="grading"),
     path("compare/", compare.compare, name="compare"),
     path("data/", data.data, name="data"),
     path("data/<str:name>", data.data_file, name="data-file"),

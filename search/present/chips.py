@@ -16,7 +16,7 @@ from search.understand.params import without
 
 SEARCH = "/search/"
 FORM = "/search/form/"
-NEED_EXPLAINED = "/guides/"
+NEED_EXPLAINED = "/grading/#question"
 LABELS = {
     "instrument": "仪器",
     "quantity": "被测量",
