@@ -10,7 +10,7 @@ from registry.exchange.centers import CenterRow
 from registry.exchange.matching import is_suspended
 from registry.exchange.plan import Addition, CenterPlan, Correction
 from registry.exchange.scopes import PromiseRow
-from registry.exchange.structuring import Structured
+from registry.exchange.structuring import Structured, store
 from registry.models import (
     WRITTEN_COLUMNS,
     Capability,
@@ -152,10 +152,4 @@ def _write_row(version: CapabilityVersion, row: PromiseRow, structured: Structur
     version.effective_from, version.effective_to = row.days
     version.document_number = row.document_number
     version.document_day = row.document_day
-    version.structure = structured.structure
-    version.structured = structured.structured
-    version.structure_note = structured.note
-    version.instrument = structured.instrument
-    version.quantity = structured.quantity
-    version.field = structured.field
-    version.methods = list(structured.methods)
+    store(version, structured)

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
 
 from registry.exchange.cells import list_items
-from registry.exchange.scopes import PromiseRow
 from registry.measurement.codec import scope_to_json
 from registry.measurement.values import Scope
+from registry.models import CapabilityVersion
 from registry.structure import read_scope
 from registry.vocabulary import Vocabulary
 
+_REGISTRY = Path(__file__).parents[1]
+_READER = ("measurement/**/*.py", "vocabulary/*.py", "structure.py", "exchange/structuring.py")
+"""Everything that decides what is read from a row, beside the vocabulary's data."""
+
 _YEAR_END = re.compile(r"-[0-9]{4}")
+
+
+class Wording(Protocol):
+    """A row to be read: its written cells in the order of the headings, and by heading."""
+
+    @property
+    def written(self) -> tuple[str, ...]: ...
+    @property
+    def cells(self) -> Mapping[str, str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +46,7 @@ class Structured:
     field: str
     methods: tuple[str, ...]
     unknown_methods: tuple[str, ...]
+    read_with: str
 
 
 class Structurer:
@@ -37,10 +54,11 @@ class Structurer:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
+        self.stamp = reading_stamp(vocabulary)
         self.methods = {_method_key(code): code for code in vocabulary.methods}
         self.read_before: dict[tuple[str, ...], Structured] = {}
 
-    def read(self, row: PromiseRow) -> Structured:
+    def read(self, row: Wording) -> Structured:
         """The structure of a row."""
         if row.written not in self.read_before:
             self.read_before[row.written] = self._read(row.cells)
@@ -58,6 +76,7 @@ class Structurer:
             field=self._field(scope),
             methods=methods,
             unknown_methods=unknown,
+            read_with=self.stamp,
         )
 
     def _field(self, scope: Scope) -> str:
@@ -82,6 +101,38 @@ class Structurer:
             return self.methods[key]
         year = _YEAR_END.search(key)
         return self.methods.get(key[: year.end()]) if year else None
+
+
+STORED = ("structure", "structured", "structure_note", "instrument", "quantity", "field", "methods")
+"""The columns of a version that are read from its written cells."""
+
+
+def store(version: CapabilityVersion, structured: Structured) -> bool:
+    """Put the structure on a version, unsaved; whether it says something else than before."""
+    before = [getattr(version, name) for name in STORED]
+    version.structure = structured.structure
+    version.structured = structured.structured
+    version.structure_note = structured.note
+    version.instrument = structured.instrument
+    version.quantity = structured.quantity
+    version.field = structured.field
+    version.methods = list(structured.methods)
+    version.read_with = structured.read_with
+    return before != [getattr(version, name) for name in STORED]
+
+
+def reading_stamp(vocabulary: Vocabulary) -> str:
+    """What reads rows today: the vocabulary's version and a digest of the reader's source, so
+    that nobody has to remember to count up."""
+    return f"{vocabulary.version}/{_reader_digest()}"
+
+
+@cache
+def _reader_digest() -> str:
+    digest = hashlib.sha256()
+    for path in sorted(path for pattern in _READER for path in _REGISTRY.glob(pattern)):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def _method_key(text: str) -> str:

@@ -112,6 +112,8 @@ class CapabilityVersion(models.Model):
     structure = models.JSONField("结构", default=dict, blank=True)
     structured = models.BooleanField("已结构化", default=False)
     structure_note = models.TextField("结构化说明", blank=True)
+    read_with = models.CharField("读取依据", max_length=40, blank=True, editable=False)
+    """Which reader and which vocabulary gave the structure; another one today: to be read anew."""
     methods = models.JSONField("依据文件", default=list, blank=True)
     """Codes of the methods as the vocabulary writes them, else as written."""
     instrument = models.CharField("仪器标识", max_length=100, blank=True, db_index=True)

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
 CENTERS = "/admin/registry/center/"
 PROMISES = "/admin/registry/capabilityversion/"
 CITIES = "/admin/registry/cityentry/"
+REREAD = "/admin/vocabulary/reread/"
 
 
 @pytest.fixture
@@ -101,3 +102,27 @@ def test_the_editor_reads_the_vocabulary_and_edits_nothing(as_role):
     city = CityEntry.objects.get(slug="wuhan")
     assert client.get(f"{CITIES}edit/{city.pk}/").status_code in {302, 403}
     assert client.get(CENTERS).status_code in {302, 403}
+
+
+def test_an_edited_vocabulary_is_read_into_the_promises_and_the_reviewer_is_told(as_role):
+    load_vocabulary()
+    version = CapabilityVersionFactory()
+    city = CityEntry.objects.get(slug="wuhan")
+    sent = {"slug": "wuhan", "name": "武汉市", "aliases": "江城", "source": "x"}
+    client = as_role(Role.REVIEWER)
+    page = client.post(f"{CITIES}edit/{city.pk}/", sent, follow=True).content.decode()
+    assert "已按现在的词表重读1条承诺，1条的结构有变化。" in page
+    version.refresh_from_db()
+    assert version.instrument == "pressure-gauge"
+
+
+def test_what_is_left_to_read_anew_is_shown_and_read_on_request(as_role):
+    load_vocabulary()
+    CapabilityVersionFactory()
+    client = as_role(Role.REVIEWER)
+    assert "有1条承诺是按以前的词表" in client.get(REREAD).content.decode()
+    assert "没有要重读的" in client.post(REREAD, follow=True).content.decode()
+
+
+def test_the_editor_reads_no_promise_anew(as_role):
+    assert as_role(Role.EDITOR).post(REREAD).status_code in {302, 403}

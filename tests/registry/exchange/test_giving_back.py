@@ -59,6 +59,7 @@ DERIVED = (
     "instrument",
     "quantity",
     "field",
+    "read_with",
 )
 COLS = ("status", "from_day", "to_day", "document_number")
 
