@@ -51,9 +51,14 @@ def tokens_of(wording: str) -> list[str]:
 
 
 def lines_of(version: CapabilityVersion, scope: Scope) -> Iterator[Line]:
-    """The entries of a version: its days without those it was suspended, once a quantity."""
+    """The entries of a version: its days without those it was suspended, once a quantity.
+
+    One that was suspended from its first day counts on none: it has a window without days, so
+    that the page of its center still finds it by its service, place and basis.
+    """
     quantities = quantities_of(scope, version.quantity)
-    for valid_from, valid_to in windows(version):
+    start = version.effective_from.toordinal()
+    for valid_from, valid_to in list(windows(version)) or [(start, start)]:
         for rank, quantity in enumerate(quantities):
             yield Line(
                 version.pk,

@@ -48,6 +48,7 @@ def test_an_earlier_day_shows_the_versions_of_that_day(page):
         ({"q": "精密 100"}, ["HB-QCLB-00017-2"]),
         ({"q": "00019"}, ["HB-QCLB-00019-1"]),
         ({"service": "校准"}, ["HB-QCLB-00020-1"]),
+        ({"service": "检定"}, ["HB-QCLB-00017-2", "HB-QCLB-00018-1"]),
         ({"place": "site"}, ["HB-QCLB-00017-2"]),
         ({"field": "length"}, ["HB-QCLB-00020-1"]),
     ],
