@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from registry.models import CapabilityVersion, Center
@@ -17,9 +18,6 @@ from search.present.directory import day_field
 from search.present.links import with_query
 from search.present.promises import full_promise_json
 
-LICENCE = "CC BY 4.0"
-LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/deed.zh-hans"
-
 FILES = (
     ("centers.csv", "中心名录", "CSV", "每家中心一行，栏目与交换格式的 centers.csv 相同"),
     ("capabilities.csv", "全部承诺", "CSV", "每条承诺一行，原文照录，栏目与交换格式相同"),
@@ -27,7 +25,17 @@ FILES = (
 )
 
 
-def data_page(asked: Asked, vocabulary: Vocabulary, centers: int, promises: int) -> DataPage:
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """Under what the data may be used; without an address it is only named."""
+
+    name: str
+    url: str
+
+
+def data_page(
+    asked: Asked, vocabulary: Vocabulary, centers: int, promises: int, licence: Licence
+) -> DataPage:
     """What can be downloaded, as of the day asked."""
     return DataPage(
         title="全部承诺下载",
@@ -36,7 +44,7 @@ def data_page(asked: Asked, vocabulary: Vocabulary, centers: int, promises: int)
             Fact("数据日期", asked.day.isoformat()),
             Fact("中心", f"{centers}家"),
             Fact("现行承诺", f"{promises}条"),
-            Fact("使用许可", f"{LICENCE}，须注明来源", LICENCE_URL),
+            Fact("使用许可", licence.name, licence.url),
         ),
         field=day_field(asked),
         files=tuple(
@@ -53,11 +61,12 @@ def register_document(
     versions: Iterable[CapabilityVersion],
     day: datetime.date,
     vocabulary: Vocabulary,
+    licence: Licence,
 ) -> Iterator[str]:
     """The whole register as one JSON document, in pieces."""
     head = {
         "as_of": day.isoformat(),
-        "licence": {"name": LICENCE, "url": LICENCE_URL},
+        "licence": {"name": licence.name, "url": licence.url or None},
         "vocabulary": vocabulary.version,
     }
     yield f"{_json(head)[:-1]},\n" + '"centers": [\n'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -17,7 +18,7 @@ from search.present.downloads import (
     center_rows,
     register_rows,
 )
-from search.present.open_data import LICENCE_URL, data_page, register_document
+from search.present.open_data import Licence, data_page, register_document
 from search.views.downloads import bad_day, day_of, table
 from search.views.reading import asked_of
 
@@ -28,7 +29,8 @@ def data(request: HttpRequest) -> HttpResponse:
     known = finding.current()
     asked = asked_of(request, known, ("as_of",))
     counts = promise_counts(asked.day)
-    page = data_page(asked, known.vocabulary, len(all_centers(asked.day)), sum(counts.values()))
+    centers, promises = len(all_centers(asked.day)), sum(counts.values())
+    page = data_page(asked, known.vocabulary, centers, promises, licence())
     return render(request, "registry/data.html", {"page": page})
 
 
@@ -49,11 +51,19 @@ def data_file(request: HttpRequest, name: str) -> HttpResponseBase:
             response = table(f"全部承诺-{day}", "csv", REGISTER_HEADINGS, rows)
         case "register.json":
             vocabulary, counts = finding.current().vocabulary, promise_counts(day)
-            pieces = register_document(all_centers(day), counts, each_promise(day), day, vocabulary)
+            pieces = register_document(
+                all_centers(day), counts, each_promise(day), day, vocabulary, licence()
+            )
             response = StreamingHttpResponse(pieces, content_type="application/json")
             file = f"全部数据-{day}.json"
             response["Content-Disposition"] = content_disposition_header(True, file) or ""
         case _:
             raise Http404
-    response["Link"] = f'<{LICENCE_URL}>; rel="license"'
+    if address := licence().url:
+        response["Link"] = f'<{address}>; rel="license"'
     return response
+
+
+def licence() -> Licence:
+    """The licence that is set."""
+    return Licence(settings.DATA_LICENCE, settings.DATA_LICENCE_URL)

@@ -214,3 +214,12 @@ SESSION_COOKIE_SAMESITE = "Lax"
 
 UNCERTAINTY_DIVISOR = float(os.environ.get("UNCERTAINTY_DIVISOR", "3"))
 """Permissible error over needed uncertainty (JJF 1094)."""
+
+# Under what the register may be used: the host's decision. Another licence has another address.
+DATA_LICENCE = os.environ.get("DATA_LICENCE", "CC BY 4.0，须注明来源")
+DATA_LICENCE_URL = os.environ.get(
+    "DATA_LICENCE_URL",
+    ""
+    if "DATA_LICENCE" in os.environ
+    else "https://creativecommons.org/licenses/by/4.0/deed.zh-hans",
+)

@@ -105,3 +105,12 @@ def test_the_register_is_streamed_in_a_fixed_number_of_queries(
     client.get("/data/")
     with django_assert_max_num_queries(9):
         body(client.get("/data/register.json"))
+
+
+def test_the_licence_is_the_one_that_is_set(client, province, settings):
+    settings.DATA_LICENCE, settings.DATA_LICENCE_URL = "政府数据开放授权许可", ""
+    assert "政府数据开放授权许可" in client.get("/data/").content.decode()
+    response = client.get("/data/register.json")
+    document = json.loads(b"".join(response.streaming_content))
+    assert document["licence"] == {"name": "政府数据开放授权许可", "url": None}
+    assert "Link" not in response
