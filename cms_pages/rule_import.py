@@ -34,9 +34,15 @@ class RuleFileError(Exception):
     """A file that is no text of a rule; the message is for people."""
 
 
+class RuleLockedError(Exception):
+    """A page that somebody locked, so that nobody else changes it; the message is for people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did: ``outcome`` is ``new``, ``changed`` or ``unchanged``."""
+    """What an import did: ``outcome`` is ``new``, ``changed``, ``published`` (a draft with this
+    text, which nobody had published yet), ``withdrawn`` (changed, but an editor took the page
+    down, so it stays down) or ``unchanged``."""
 
     page: RulePage
     outcome: str
@@ -120,23 +126,46 @@ def report(rule: Rule) -> dict[str, Any]:
 def import_rule(source: str, *, name: str = "", publish: bool = True, user: Any = None) -> Imported:
     """Make the page of the rule, or bring the one with its document number (else its title) up to
     the text. The same text again changes nothing. Not published, it waits as a draft of ``user``.
+
+    Raises ``RuleLockedError`` where the page is locked for ``user``.
     """
     rule = parsed(source)
     column = rules_column()
     page = _existing(rule, column, name)
     if page is None:
-        outcome, draft = "new", RulePage(slug=_slug(rule, column), live=publish, owner=user)
+        draft = RulePage(slug=_slug(rule, column), live=publish, owner=user)
         _take(draft, rule, source, name)
         column.add_child(instance=draft)
-    else:
-        outcome, draft = "changed", page.get_latest_revision_as_object()
-        if draft.source == source and (page.source == source or not publish):
-            return Imported(page, "unchanged")
-        _take(draft, rule, source, name)
+        return _saved(draft, "new", publish=publish, user=user)
+    draft = page.get_latest_revision_as_object()
+    same = draft.source == source
+    fresh = not page.live and page.first_published_at is None
+    if same and not (publish and (fresh or (page.live and page.source != source))):
+        return Imported(page, "unchanged")
+    _require_unlocked(page, user)
+    if same and fresh:
+        return _saved(draft, "published", publish=True, user=user)
+    _take(draft, rule, source, name)
+    if publish and not (page.live or fresh):
+        return _saved(draft, "withdrawn", publish=False, user=user)
+    return _saved(draft, "changed", publish=publish, user=user)
+
+
+def _saved(draft: RulePage, outcome: str, *, publish: bool, user: Any) -> Imported:
     revision = draft.save_revision(user=user)
     if publish:
         revision.publish(user=user)
     return Imported(RulePage.objects.get(pk=draft.pk), outcome)
+
+
+def _require_unlocked(page: RulePage, user: Any) -> None:
+    """Refuse to change what another person has locked, or a workflow holds."""
+    lock = page.get_lock()
+    if lock is not None and (user is None or lock.for_user(user)):
+        who = f"由 {page.locked_by} " if page.locked_by else ""
+        raise RuleLockedError(
+            f"《{page.title}》的页面已{who}锁定，没有改动；请先在后台解锁再导入。"
+        )
 
 
 def rules_column() -> ColumnPage:

@@ -13,9 +13,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from cms_pages.models import ColumnPage
-from cms_pages.rule_import import RuleFileError, import_rule, rule_text
+from cms_pages.rule_import import RuleFileError, RuleLockedError, import_rule, rule_text
 from cms_pages.rule_parser import parsed
 
+TEMPLATE = "cms_pages/admin/import_rule.html"
 OUTCOMES = {
     "new": "已存为草稿。请补全公文要素后发布。",
     "changed": "已按新的文本更新草稿，已发布的页面在发布前不变。",
@@ -64,8 +65,12 @@ def upload_rule(request: HttpRequest) -> HttpResponse:
     if sent and form.is_valid():
         source = form.cleaned_data["file"]
         if "check" not in request.POST:
-            imported = import_rule(source, name=form.name, publish=False, user=request.user)
+            try:
+                imported = import_rule(source, name=form.name, publish=False, user=request.user)
+            except RuleLockedError as error:
+                form.add_error("file", str(error))
+                return render(request, TEMPLATE, context)
             messages.success(request, f"《{imported.page.title}》{OUTCOMES[imported.outcome]}")
             return redirect("wagtailadmin_pages:edit", imported.page.pk)
         context["rule"] = parsed(source)
-    return render(request, "cms_pages/admin/import_rule.html", context)
+    return render(request, TEMPLATE, context)

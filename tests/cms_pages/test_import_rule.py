@@ -164,3 +164,38 @@ def test_a_very_long_title_still_makes_a_page(columns):
     page = import_rule("甲" * 5000 + "\n第一条 乙。").page
     assert len(page.title) == 255
     assert page.source.startswith("甲" * 5000)
+
+
+def test_a_draft_with_the_same_text_is_published_by_an_import(columns):
+    import_rule(seed(), publish=False)
+    assert "草稿已发布：/rules/2016-255/" in run(SEED)
+    assert RulePage.objects.get().live
+
+
+def test_what_an_editor_took_down_is_not_put_up_again(columns):
+    page = import_rule(seed()).page
+    page.unpublish()
+    assert "没有改动" in run(SEED)
+    assert import_rule(seed().replace("24个内", "24个月内")).outcome == "withdrawn"
+    assert not RulePage.objects.get().live
+
+
+def test_a_locked_page_is_refused_with_its_name(columns, tmp_path, django_user_model):
+    page = import_rule(seed()).page
+    editor = django_user_model.objects.create_user("bianji")
+    page.locked, page.locked_by = True, editor
+    page.save()
+    changed = written(tmp_path, seed().replace("24个内", "24个月内").encode())
+    message = refused(changed)
+    assert "《湖北省产业计量测试中心建设管理办法》的页面已由 bianji 锁定" in message
+    assert RulePage.objects.get().source == seed()
+    assert "没有改动" in run(SEED)
+
+
+def test_whoever_locked_a_page_may_still_import_it(columns, django_user_model):
+    page = import_rule(seed()).page
+    editor = django_user_model.objects.create_user("bianji")
+    page.locked, page.locked_by = True, editor
+    page.save()
+    changed = seed().replace("24个内", "24个月内")
+    assert import_rule(changed, publish=False, user=editor).outcome == "changed"

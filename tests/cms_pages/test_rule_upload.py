@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from cms_pages.models import RulePage
+from cms_pages.rule_import import import_rule
 from registry.permissions import Role
 from tests.cms_pages.texts import seed
 
@@ -64,3 +65,12 @@ def test_who_may_not_add_a_rule_may_not_upload_one(client, columns):
     client.logout()
     assert upload(client, seed().encode()).status_code == 302
     assert not RulePage.objects.exists()
+
+
+def test_a_locked_page_is_refused_beside_the_field(editor):
+    page = import_rule(seed()).page
+    page.locked = True
+    page.save()
+    changed = seed().replace("24个内", "24个月内")
+    assert "已锁定" in upload(editor, changed.encode()).content.decode()
+    assert RulePage.objects.get().source == seed()

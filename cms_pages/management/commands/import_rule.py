@@ -9,13 +9,21 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from cms_pages.rule_import import RuleFileError, import_rule, report, rule_file
+from cms_pages.rule_import import (
+    RuleFileError,
+    RuleLockedError,
+    import_rule,
+    report,
+    rule_file,
+)
 from cms_pages.rule_parser import parsed
 from cms_pages.rule_values import Rule
 
 OUTCOMES = {
     "new": "已建立页面",
     "changed": "已更新页面",
+    "published": "与已有草稿相同，草稿已发布",
+    "withdrawn": "已更新草稿；页面已由编辑撤下，没有重新发布",
     "unchanged": "与现有页面相同，没有改动",
 }
 
@@ -33,11 +41,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: Path, check: bool, as_json: bool, **options: Any) -> None:
         try:
             source = rule_file(file)
-        except RuleFileError as error:
+            rule = parsed(source)
+            done = "" if check else self._import(source, file.name)
+        except (RuleFileError, RuleLockedError) as error:
             self.stderr.write(self.style.ERROR(str(error)))
             sys.exit(1)
-        rule = parsed(source)
-        done = "" if check else self._import(source, file.name)
         if as_json:
             self.stdout.write(json.dumps(report(rule), ensure_ascii=False))
         else:
@@ -45,7 +53,9 @@ class Command(BaseCommand):
 
     def _import(self, source: str, name: str) -> str:
         imported = import_rule(source, name=name)
-        return f"{OUTCOMES[imported.outcome]}：{imported.page.url}"
+        page = imported.page
+        address = page.url if page.live else "没有公开的页面，请到后台发布"
+        return f"{OUTCOMES[imported.outcome]}：{address}"
 
     def _write(self, rule: Rule, done: str) -> None:
         counts = (
