@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from search.page_model.shared import Column, Link, Shell
 
 SECTIONS = (
-    ("找中心", "/", ("/search/", "/compare/", "/capabilities/")),
+    ("找中心", "/", ("/search/", "/compare/", "/capabilities/", "/methods/", "/grading/")),
     ("中心名录", "/centers/", ()),
     ("通知公告", "/notices/", ()),
     ("办法与解读", "/rules/", ()),

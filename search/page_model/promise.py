@@ -21,11 +21,20 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A method document as a line of a promise; without an address where nothing is known of it."""
+
+    text: str
+    tag: Tag
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PartRow:
     """One part of a promise: ``written`` byte for byte, ``read`` the structure in words.
 
-    With nothing in ``read`` the page says 未结构化，只按原文查找. ``lines`` are further lines, each
-    with its tag (the method documents and their status).
+    With nothing in ``read`` the page says 未结构化，只按原文查找. ``lines`` are the method
+    documents with their status.
     """
 
     title: str
@@ -34,7 +43,7 @@ class PartRow:
     note: str = ""
     link: Link | None = None
     tag: Tag | None = None
-    lines: tuple[tuple[str, Tag], ...] = ()
+    lines: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

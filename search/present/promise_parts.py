@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from registry.measurement.values import Scope
 from registry.models import CapabilityVersion
-from registry.vocabulary.entries import Method
 from registry.vocabulary.vocabulary import Vocabulary
-from search.page_model.promise import PartRow
-from search.page_model.shared import Link, Tag
+from search.page_model.promise import Document, PartRow
+from search.page_model.shared import Link
 from search.present.links import query
+from search.present.methods import method_tag, method_url
 from search.present.scope_rows import names
 from search.present.structure_words import (
     accuracy_words,
@@ -19,14 +19,6 @@ from search.present.structure_words import (
     joined,
     range_words,
 )
-
-STATUS_TAGS: Mapping[str, Tag] = {
-    "in_force": Tag("现行", "blue"),
-    "superseded": Tag("被代替", "ochre"),
-    "withdrawn": Tag("废止", "red"),
-}
-UNVERIFIED = Tag("待核", "ochre")
-"""What no source at hand confirms, the code itself or its status."""
 
 RANGE_UNREAD = "范围未结构化："
 
@@ -47,13 +39,6 @@ def parts_of(version: CapabilityVersion, vocabulary: Vocabulary) -> tuple[PartRo
     )
     kept = [row for row in rows if row.written or row.read or row.link or row.lines]
     return (*kept, *_as_they_stand(version))
-
-
-def method_tag(method: Method | None) -> Tag:
-    """The status of a method document; 待核 unless a source confirms it."""
-    if method is None or not method.verified:
-        return UNVERIFIED
-    return STATUS_TAGS.get(method.status, UNVERIFIED)
 
 
 def _instrument(version: CapabilityVersion, scope: Scope, vocabulary: Vocabulary) -> PartRow:
@@ -128,18 +113,20 @@ def _services(version: CapabilityVersion, scope: Scope, vocabulary: Vocabulary) 
 
 
 def _methods(version: CapabilityVersion, vocabulary: Vocabulary) -> PartRow:
-    lines = []
-    for code in version.methods:
-        method = vocabulary.methods.get(code)
-        title = f" {method.title}" if method and method.title else ""
-        tag = method_tag(method)
-        by = (
-            f"，现为 {method.replaced_by}"
-            if method and tag.text == "被代替" and method.replaced_by
-            else ""
-        )
-        lines.append((f"{code}{title}{by}", tag))
-    return PartRow("依据", version.methods_text, lines=tuple(lines))
+    lines = tuple(_document(code, vocabulary) for code in version.methods)
+    return PartRow("依据", version.methods_text, lines=lines)
+
+
+def _document(code: str, vocabulary: Vocabulary) -> Document:
+    """A cited document with its title, its status and what replaced it."""
+    method = vocabulary.methods.get(code)
+    if method is None:
+        return Document(code, method_tag(None))
+    tag = method_tag(method)
+    replaced = tag.text == "被代替" and method.replaced_by
+    by = f"，现为 {method.replaced_by}" if replaced else ""
+    title = f" {method.title}" if method.title else ""
+    return Document(f"{code}{title}{by}", tag, method_url(code))
 
 
 def _as_they_stand(version: CapabilityVersion) -> Sequence[PartRow]:

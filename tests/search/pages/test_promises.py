@@ -48,9 +48,10 @@ def test_what_is_written_stands_byte_for_byte_beside_what_was_read(page):
 
 
 def test_a_method_that_no_source_confirms_is_to_be_verified(page):
-    ((text, tag),) = parts(page(PATH))["依据"].lines
-    assert text.startswith("JJG 49-2013")
-    assert tag.text in {"现行", "待核"}
+    (document,) = parts(page(PATH))["依据"].lines
+    assert document.text.startswith("JJG 49-2013")
+    assert document.tag.text in {"现行", "待核"}
+    assert document.url == "/methods/JJG-49-2013/"
 
 
 def test_an_unread_range_is_told_and_gives_no_curve(page):
