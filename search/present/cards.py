@@ -11,7 +11,7 @@ from search.drawing import coverage_bar, item_boxes
 from search.drawing.primitives import Drawing
 from search.page_model.result import Card, Cause, PromiseRow
 from search.present.details import Detail, Row
-from search.present.links import query
+from search.present.links import carried, query
 from search.present.sentences import meter_of, sentence_of
 from search.present.wording import uncertainty
 from search.question import Question
@@ -47,8 +47,8 @@ def card_of(detail: Detail, found: Found, parameters: Mapping[str, str], chosen:
     meter, margin = meter_of(verdict, question, vocabulary)
     sentence = sentence_of(detail, question, vocabulary)
     slug = question.quantity.slug if question.quantity else None
+    asked = carried(parameters, question)
     need = uncertainty(verdict.needed, slug, vocabulary) if verdict.needed else ""
-    carried = query({"q": parameters["q"]}) if parameters.get("q") else ""
     return Card(
         slug=center.slug,
         name=center.name,
@@ -61,7 +61,7 @@ def card_of(detail: Detail, found: Found, parameters: Mapping[str, str], chosen:
         remarks=() if verdict.grade == "related" else _remarks(detail, sentence),
         meter=meter,
         margin=margin,
-        rows=tuple(promise_row(row, vocabulary, carried, need) for row in detail.rows),
+        rows=tuple(promise_row(row, vocabulary, asked, need) for row in detail.rows),
         total=detail.total,
         all_url=_all_url(center.slug, parameters),
         compared=chosen,
@@ -106,14 +106,14 @@ def reach_of(detail: Detail, quantity: str | None, at: int) -> list[Interval]:
     return list(intervals)
 
 
-def promise_row(row: Row, vocabulary: Vocabulary, carried: str, need: str = "") -> PromiseRow:
+def promise_row(row: Row, vocabulary: Vocabulary, asked: str, need: str = "") -> PromiseRow:
     """A promise as written, with its cause under the cell at fault."""
     version = row.version
     causes = causes_of(row.verdict, need)
     scope = row.verdict.candidate.scope
     return PromiseRow(
         code=version.code,
-        url=f"{version.url}?{carried}" if carried else version.url,
+        url=f"{version.url}?{asked}" if asked else version.url,
         instrument=version.name,
         range=version.range_text,
         accuracy=version.accuracy_text,

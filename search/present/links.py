@@ -13,6 +13,9 @@ from search.understand.params import question_to_params, without
 VIEW = ("grade", "sort", "keep", "page", "page_size")
 """Parameters of how the answer is looked at, not of what is asked."""
 
+CARRIED_MAX = 100
+"""Characters of a question that each promise's address carries; few people type half of it."""
+
 
 def query(parameters: Mapping[str, str]) -> str:
     """The parameters as the query of an address, in the order they are declared."""
@@ -35,6 +38,27 @@ def changed(values: Mapping[str, str], **changes: str | None) -> dict[str, str]:
 def view_of(values: Mapping[str, str]) -> dict[str, str]:
     """The parameters of how an answer is looked at, without the page."""
     return {name: values[name] for name in VIEW if name in values and name != "page"}
+
+
+def carried(values: Mapping[str, str], question: Question) -> str:
+    """The question as promises' addresses carry it, so that their pages are judged against it. Of
+    a long text only the words that were read: it stands in the address of every promise."""
+    asked = {n: v for n, v in values.items() if n not in VIEW and n != "center"}
+    if len(asked.get("q", "")) > CARRIED_MAX:
+        words = _words_read(question)
+        asked["q"] = words if len(words) <= CARRIED_MAX else ""
+    return query(asked)
+
+
+def _words_read(question: Question) -> str:
+    """The words of the text that something was read from, what stood between them left out."""
+    words, end = "", 0
+    for start, stop in sorted((span.start, span.end) for span in question.spans):
+        if stop > end:
+            gap = " " if words and start > end else ""
+            words += gap + question.text[max(start, end) : stop]
+            end = stop
+    return words
 
 
 def weaker_parameters(asked: Question, weaker: Question, vocabulary: Vocabulary) -> dict[str, str]:

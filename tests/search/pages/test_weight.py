@@ -92,3 +92,21 @@ def test_promises_that_are_not_listed_are_counted_and_led_to(client, tmp_path):
     assert "共30条。" in alone
     assert "/centers/center-3/#scope" in alone
     assert alone.count('class="code"') > 20
+
+
+def test_a_long_question_weighs_little_in_the_links_to_promises(client, tmp_path):
+    load_province(write_province(tmp_path / "all", 4), progress=lambda done, total: None)
+    long = f"{QUESTION['q']} {'请问一下哪里可以做' * 100}"[:1000]
+    page = client.get("/search/", {"q": long}).content.decode()
+    promises = [line for line in page.split('"') if line.startswith("/capabilities/")]
+    assert promises
+    assert all(line.endswith(f"?{urlencode(QUESTION)}") for line in promises)
+
+
+def test_a_question_set_field_by_field_goes_along_to_the_promises(client, tmp_path):
+    load_province(write_province(tmp_path / "all", 2), progress=lambda done, total: None)
+    asked = {"instrument": "pressure-gauge", "low": "0", "high": "60", "unit": "MPa"}
+    page = client.get("/search/", asked | {"sort": "name"}).content.decode().replace("&amp;", "&")
+    promise = next(line for line in page.split('"') if line.startswith("/capabilities/"))
+    assert promise.endswith(urlencode(asked))
+    assert "对照您的问题" in client.get(promise).content.decode()
