@@ -45,7 +45,8 @@ _ASSIGN = re.compile("[ \u00a0]?[:=][ \u00a0]?")
 _ORDINAL = re.compile("[一二三四单两](?:次(?=[侧电绕回负])|相)")
 """What begins with a numeral and counts nothing: 二次电流, 三相."""
 
-_SIZES = ("DN", "φ", "R", "M")
+_NOMINAL = "DN"
+_SIZES = (_NOMINAL, "φ", "R", "M")
 """Signs of a size before its figure, which then is not the cell's own quantity."""
 
 _BRACKET = 120
@@ -141,10 +142,23 @@ class _CellReader:
             or self.fallback,
         )
         end, inner = self._bracket(group.end)
+        if self.text.startswith(_NOMINAL, group.start):
+            resolved, end, inner = self._nominal(resolved, group, end, inner)
         certain = group.certain and not _HEDGES.search(label)
         piece = Piece(start, end, label, resolved, certain, inner)
         self.words, self.ahead, self.last = [], (), resolved.unit
         return piece
+
+    def _nominal(
+        self, resolved: Resolved, group: Group, end: int, inner: str
+    ) -> tuple[Resolved, int, str]:
+        """A nominal size: without a unit the bracket behind it is a range of its own, with one
+        that is no length (``DN15～20 kg``) it is a slip."""
+        if resolved.unit is None:
+            return resolved, group.end, ""
+        if "length" not in resolved.unit.quantities:
+            resolved = Resolved(problem="像是公称通径，单位却不是长度")
+        return resolved, end, inner
 
     def _label(self) -> tuple[str, Quantity | None]:
         """The words before a range that tell something, and the quantity they name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from registry.measurement.range_items import nominal_size
 from registry.measurement.units import UnitTable
 
 _TYPED = frozenset(
@@ -13,8 +14,6 @@ _TYPED = frozenset(
 
 _RADIANT = frozenset(("核素", "辐射质", "中子源", "放射源"))
 _LIST = re.compile("[、,]|或者?|以及|及(?!以)|和")
-_SIZE = r"DN ?\d{1,4}"
-_SIZES = re.compile(rf"{_SIZE}(?: ?[~-] ?(?:DN ?)?\d{{1,4}})?(?:及?以[上下])?")
 _VOLTS = r"3 ?× ?\d{1,6}(?:\.\d{1,4})?(?:/\d{1,6}(?:\.\d{1,4})?)? ?k?V"
 _PHASES = re.compile(rf"{_VOLTS}(?: ?~ ?{_VOLTS})?")
 _FIGURE = re.compile(r"[-+±(]? ?\d[\d.]*")
@@ -42,7 +41,7 @@ def words_of(label: str, body: str, table: UnitTable) -> tuple[str, ...]:
     named = label in _TYPED and not any(
         _has_figure(item, table) and not (radiant and _is_nuclide(item)) for item in items
     )
-    known = any(all(map(shape, items)) for shape in (_SIZES.fullmatch, _PHASES.fullmatch))
+    known = any(all(map(shape, items)) for shape in (nominal_size, _PHASES.fullmatch))
     return items if named or known or _are_nuclides(items) else ()
 
 

@@ -16,6 +16,7 @@ from registry.measurement.units import Quantity, Unit, UnitTable
 _GREATEST: Mapping[str, float] = MappingProxyType(
     {
         "plain-number": math.inf,
+        "rebound-number": math.inf,
         "turns-ratio": math.inf,
         "vswr": math.inf,
         "refractive-index": math.inf,

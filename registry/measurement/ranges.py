@@ -10,13 +10,12 @@ from registry.measurement.cells import GRADUATIONS, SILENT, Piece, pieces
 from registry.measurement.conditions import read_conditions
 from registry.measurement.folding import fold
 from registry.measurement.grammar import RangeReader
+from registry.measurement.pure_numbers import is_pure_number
+from registry.measurement.range_items import nominal_size, plates, types, without_reference
 from registry.measurement.resolving import Remark, Resolved, resolve
 from registry.measurement.shapes import Group
 from registry.measurement.units import Quantity, Unit, UnitTable
 from registry.measurement.values import Condition, Interval, MeasuringRange
-
-_ITEM = re.compile(r"([A-Z][A-Za-z]{0,3}\d{0,4}(?:[-/]\d{1,4})?)(?:型|分度号|分度|标尺)?")
-_ITEM_SIGN = re.compile(r"\s*[、,;/\n]\s*|\s*[或和及]\s*|\s+")
 
 _START = re.compile(
     r"[0-9.(±≤≥<>=≯≮φ∞+\-零负一二两三四五六七八九十不小大最低高超至]"
@@ -84,21 +83,17 @@ def read_ranges(
     known = table.quantities.get(quantity) if isinstance(quantity, str) else quantity
     if isinstance(unit, str):
         unit = next(iter(table.find(unit)), None)
-    items = _items(text)
+    items = types(text)
+    if not items and known is not None and known.slug != "length":
+        items = plates(text)
     if items:
         slug = _items_quantity(items, table) or (known.slug if known else None)
         return RangeReading((MeasuringRange(slug, items=items, text=text.strip()),))
     reader = _CellRanges(text, table)
-    for piece in pieces(_DIRECT.sub("0 ", text), table, quantity=known, unit=unit):
+    figures = without_reference(_DIRECT.sub("0 ", fold(text)))
+    for piece in pieces(figures, table, quantity=known, unit=unit):
         reader.take(piece)
-    return reader.reading()
-
-
-def _items(text: str) -> tuple[str, ...]:
-    """Types of a list such as ``K、S、Pt100``; empty unless every part is one."""
-    parts = [part for part in _ITEM_SIGN.split(fold(text).strip()) if part]
-    found = [_ITEM.fullmatch(part) for part in parts]
-    return tuple(item[1] for item in found if item) if all(found) else ()
+    return reader.reading(known)
 
 
 def _items_quantity(items: tuple[str, ...], table: UnitTable) -> str | None:
@@ -119,6 +114,7 @@ class _CellRanges:
         self.conditions: list[Condition] = []
         self.rest: list[str] = []
         self.notes: list[str] = []
+        self.sizes: list[str] = []
 
     def take(self, piece: Piece) -> None:
         written = self.text[piece.start : piece.end].strip()
@@ -127,6 +123,8 @@ class _CellRanges:
             self._leave(written)
         elif piece.label.split(" ")[-1].rstrip("为是") in GRADUATIONS:
             self.conditions.append(Condition(None, items=(written,), text=written))
+        elif resolved.unit is None and (size := nominal_size(written)):
+            self.sizes.append(size)
         elif resolved.unit is None:
             self.notes.append(f"“{written}”{resolved.problem}")
         else:
@@ -176,8 +174,16 @@ class _CellRanges:
         elif not _alike(same[0].intervals, beside):
             self._leave(f"({inner})")
 
-    def reading(self) -> RangeReading:
+    def reading(self, quantity: Quantity | None) -> RangeReading:
+        """What was gathered; nominal sizes are the range where there is no other."""
         rest = " ".join(self.rest)
+        if self.sizes and self.ranges:
+            self.conditions.append(Condition(None, items=tuple(self.sizes), text=self.sizes[0]))
+        elif self.sizes and not is_pure_number(quantity):
+            slug = quantity.slug if quantity else None
+            self.ranges.append(
+                MeasuringRange(slug, items=tuple(self.sizes), text=self.text.strip())
+            )
         notes = list(dict.fromkeys(self.notes))
         if rest:
             notes.append(f"“{rest}”未能识别")

@@ -42,6 +42,7 @@ UNKNOWN_TO_PINT = {
 }
 
 IN_PINT = {
+    "g/10min": "g/(10*min)",
     "%RH": "percent",
     "%vol": "percent",
     "%LEL": "percent",
