@@ -5,6 +5,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import post_migrate
+from wagtail.signals import page_published
 
 
 class CmsPagesConfig(AppConfig):
@@ -16,6 +17,14 @@ class CmsPagesConfig(AppConfig):
     def ready(self) -> None:
         """Have the first pages made once the tables are there."""
         post_migrate.connect(make_first_pages, sender=self, dispatch_uid="cms_pages.first_pages")
+        page_published.connect(prepare_pictures, dispatch_uid="cms_pages.pictures")
+
+
+def prepare_pictures(instance: Any, **_: Any) -> None:
+    """When a page is published: its pictures are ready before the first reader comes."""
+    from cms_pages.page_pictures import prepare
+
+    prepare(instance)
 
 
 def make_first_pages(

@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
+from cms_pages.demo_samples import STORY_CENTER
 from registry.permissions import Role
 
 PASSWORD = "yanshi-2026-demo"  # noqa: S105 - printed on the screen: it guards invented data only
@@ -25,9 +26,10 @@ class Account:
 
 ACCOUNTS = (
     Account("admin", "系统管理员", superuser=True),
-    Account("bianji", "编辑", (Role.EDITOR.label, "Editors")),
-    Account("jingban", "省局经办", (Role.REVIEWER.label, "Moderators")),
-    Account("shenpi", "省局审批", (Role.DIRECTOR.label, "Moderators")),
+    Account("bianji", "编辑", (Role.EDITOR.label,)),
+    Account("jingban", "省局经办", (Role.REVIEWER.label,)),
+    Account("shenpi", "省局审批", (Role.DIRECTOR.label,)),
+    Account("zhongxin", "中心经办人", (Role.CLERK.label, f"{STORY_CENTER}：中心风采")),
 )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from cms_pages.demo_samples import ensure_samples
 from cms_pages.demo_texts import (
     GUIDES,
     INTERPRETATION,
@@ -44,6 +45,7 @@ def ensure_demo_pages() -> None:
         _add(columns["notices"], _notice(notice, rule))
     for guide in GUIDES:
         _add(columns["guides"], _guide(guide, rule))
+    ensure_samples(columns, rule)
 
 
 def _add(column: ColumnPage, page: Any) -> None:

@@ -6,17 +6,17 @@ Runs after ``migrate`` and before the demonstration. Makes what is missing, alte
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.coreutils import get_supported_content_language_variant
-from wagtail.models import GroupPagePermission, Locale, Page, Site
+from wagtail.models import Locale, Page, Site
 
 from cms_pages.models import ColumnPage, FreePage, HomePage
-from registry.permissions import Role
+from cms_pages.models.columns import FORMS_SLUG
+from cms_pages.site_editors import ensure_workflow, permit_editors
 
 EXAMPLES = """0-60MPa 0.4级压力表
 A级铂电阻 -50～300℃
@@ -60,6 +60,30 @@ COLUMNS = (
         ColumnPage.Holds.GUIDES,
         "申报产业计量测试中心、变更承诺能力、送检仪器怎么办。",
     ),
+    Column(
+        "news",
+        "工作动态",
+        ColumnPage.Holds.NEWS,
+        "产业计量测试工作的消息。",
+    ),
+    Column(
+        "stories",
+        "中心风采",
+        ColumnPage.Holds.CENTERS,
+        "各中心的设备、人员、成果和所服务的产业，由中心自己介绍；承诺范围以名录为准。",
+    ),
+    Column(
+        FORMS_SLUG,
+        "意见征集",
+        ColumnPage.Holds.FORMS,
+        "正在征集和已经结束的调查，附结果。",
+    ),
+    Column(
+        "reports",
+        "网站年度报表",
+        ColumnPage.Holds.REPORTS,
+        "政府网站工作年度报表。",
+    ),
 )
 
 ABOUT = (
@@ -81,8 +105,6 @@ ABOUT = (
 
 NewPage = TypeVar("NewPage", bound=Page)
 
-PUBLISHERS = (Role.REVIEWER, Role.DIRECTOR)
-
 
 @transaction.atomic
 def ensure_site_pages() -> HomePage:
@@ -99,7 +121,8 @@ def ensure_site_pages() -> HomePage:
         if not home.get_children().filter(slug=slug).exists():
             page = FreePage(slug=slug, title=title, lead=lead, body=[("paragraph", text)])
             publish_under(home, page)
-    _permit_editors(home)
+    permit_editors(home)
+    ensure_workflow(home)
     return home
 
 
@@ -160,19 +183,3 @@ def _address() -> tuple[str, int]:
     address = urlsplit(settings.SITE_URL)
     usual = 443 if address.scheme == "https" else 80
     return address.hostname or "localhost", address.port or usual
-
-
-def _permit_editors(home: HomePage) -> None:
-    """Editors write, the bureau publishes (the roles are the registry's)."""
-    permissions: dict[Any, tuple[str, ...]] = {Role.EDITOR: ("add_page", "change_page")}
-    permissions |= dict.fromkeys(PUBLISHERS, ("add_page", "change_page", "publish_page"))
-    for role, names in permissions.items():
-        group = Group.objects.filter(name=role.label).first()
-        for name in names if group else ():
-            permission = Permission.objects.filter(
-                content_type__app_label="wagtailcore", codename=name
-            ).first()
-            if permission:
-                GroupPagePermission.objects.get_or_create(
-                    group=group, page=home.page_ptr, permission=permission
-                )

@@ -9,8 +9,11 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
+from cms_pages import page_hooks
 from cms_pages.models import ColumnPage
 from cms_pages.rule_upload import may_import_rules, upload_rule
+
+__all__ = ["page_hooks", "rule_urls", "rules_menu"]
 
 
 class RulesMenuItem(MenuItem):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -9,14 +10,20 @@ from django.http import HttpRequest
 
 from search.page_model.shared import Column, Link, Shell
 
-SECTIONS = (
-    ("找中心", "/", ("/search/", "/compare/", "/capabilities/", "/methods/", "/grading/")),
-    ("中心名录", "/centers/", ()),
-    ("通知公告", "/notices/", ()),
-    ("办法与解读", "/rules/", ()),
-    ("办事指南", "/guides/", ()),
+MENU = (
+    ("找中心", "/"),
+    ("中心名录", "/centers/"),
+    ("通知公告", "/notices/"),
+    ("办法与解读", "/rules/"),
+    ("办事指南", "/guides/"),
 )
-"""The entries of the header: name, address, and the other addresses that belong to them."""
+"""The entries of the header as installed: name and address."""
+
+BELONGING = {
+    "/": ("/search/", "/compare/", "/capabilities/", "/methods/", "/grading/"),
+    "/centers/": ("/stories/",),
+}
+"""Other addresses that belong to an entry of the header."""
 
 FOOTER = (
     Column(
@@ -73,11 +80,11 @@ def shell(request: HttpRequest) -> dict[str, object]:
     }
 
 
-def sections(path: str) -> tuple[Link, ...]:
-    """The six entries, the one the page belongs to marked."""
+def sections(path: str, menu: Sequence[tuple[str, str]] = MENU) -> tuple[Link, ...]:
+    """The entries of the header, the one the page belongs to marked."""
     return tuple(
-        Link(name, url, current=path == url or _within(path, url, others))
-        for name, url, others in SECTIONS
+        Link(name, url, current=path == url or _within(path, url, BELONGING.get(url, ())))
+        for name, url in menu
     )
 
 

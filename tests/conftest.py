@@ -31,6 +31,12 @@ def nothing_remembered() -> None:
             kept.cache_clear()
 
 
+@pytest.fixture(autouse=True)
+def own_media(settings, tmp_path) -> None:
+    """Keep what a test uploads to itself."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
 @pytest.fixture(scope="session")
 def elasticsearch_url() -> Iterator[str]:
     """The address of a node that all tests share."""

@@ -13,6 +13,8 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from cms_pages.document_form import DocumentForm
+from cms_pages.models.site import SiteSettings
 from search.page_model.shared import Fact, Link, Stamp
 
 
@@ -50,9 +52,11 @@ STAMP_TONES = {
 class OfficialDocument(SitePage):
     """A page that publishes an official document, with the metadata such a page must show."""
 
-    index_number = models.CharField("索引号", max_length=100, blank=True)
+    index_number = models.CharField(
+        "索引号", max_length=100, blank=True, help_text="留空则自动编号。"
+    )
     document_number = models.CharField(
-        "发文字号", max_length=100, blank=True, help_text="例如：鄂质监量函〔2016〕255号"
+        "发文字号", max_length=100, blank=True, help_text="例如：鄂市监量〔2026〕12号"
     )
     issuer = models.CharField("发布机构", max_length=100, blank=True)
     dated = models.DateField("成文日期", null=True, blank=True)
@@ -64,6 +68,8 @@ class OfficialDocument(SitePage):
     attachments = StreamField(
         [("file", DocumentChooserBlock(label="文件"))], verbose_name="附件", blank=True
     )
+
+    base_form_class = DocumentForm
 
     class Meta:
         abstract = True
@@ -92,6 +98,12 @@ class OfficialDocument(SitePage):
         if self.dated and self.published_on and self.dated > self.published_on:
             raise ValidationError({"dated": "成文日期晚于发布日期。"})
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a document without an index number is given the next one of its year."""
+        if not self.index_number:
+            self.index_number = next_index_number(self.published_on.year)
+        super().save(*args, **kwargs)
+
     @property
     def stamp(self) -> Stamp:
         """The validity as a stamp."""
@@ -101,6 +113,7 @@ class OfficialDocument(SitePage):
     @property
     def facts(self) -> tuple[Fact, ...]:
         """The document head: every element that a government page must name."""
+        stamp = self.stamp
         return (
             Fact("索引号", self.index_number or "—"),
             Fact("发文字号", self.document_number or "—"),
@@ -108,6 +121,22 @@ class OfficialDocument(SitePage):
             Fact("主题分类", self.topic or "—"),
             Fact("成文日期", f"{self.dated or '—'}"),
             Fact("发布日期", f"{self.published_on}"),
-            Fact("有效性", self.stamp.text, strong=self.validity == Validity.IN_FORCE),
+            Fact("有效性", stamp.text, strong=not stamp.tone),
             Fact("附件", f"{len(self.attachments)}个" if self.attachments else "无"),
         )
+
+
+def next_index_number(year: int) -> str:
+    """The index number after the last given for that year: ``011043612/2026-00012``, the part
+    before the slash being the code of the publishing body from the site's settings."""
+    body = SiteSettings.current().index_prefix
+    stem = f"{body}/{year}-" if body else f"{year}-"
+    taken = [
+        int(number.removeprefix(stem))
+        for kind in OfficialDocument.__subclasses__()
+        for number in kind.objects.filter(index_number__startswith=stem).values_list(
+            "index_number", flat=True
+        )
+        if number.removeprefix(stem).isdecimal()
+    ]
+    return f"{stem}{max(taken, default=0) + 1:05d}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -11,10 +12,17 @@ from wagtail.admin.panels import FieldPanel
 
 from cms_pages.column_view import column_view
 from cms_pages.models.base import SitePage
+from cms_pages.models.centers import CenterPage
+from cms_pages.models.forms import FormPage
 from cms_pages.models.guides import GuidePage
+from cms_pages.models.news import NewsPage
 from cms_pages.models.notices import NoticePage
 from cms_pages.models.plain import FreePage
 from cms_pages.models.rules import RulePage
+from cms_pages.models.site_reports import SiteReportPage
+
+FORMS_SLUG = "surveys"
+"""Where forms are posted to: one of the setting ``WRITING_PREFIXES``."""
 
 
 class ColumnPage(SitePage):
@@ -26,6 +34,10 @@ class ColumnPage(SitePage):
         NOTICES = "notices", "通知公告"
         RULES = "rules", "规章"
         GUIDES = "guides", "办事指南"
+        NEWS = "news", "工作动态"
+        CENTERS = "centers", "中心风采"
+        FORMS = "forms", "意见征集"
+        REPORTS = "reports", "网站年度报表"
         PAGES = "pages", "其他页面"
 
     holds = models.CharField("内容", max_length=16, choices=Holds, default=Holds.PAGES)
@@ -41,6 +53,10 @@ class ColumnPage(SitePage):
         "cms_pages.NoticePage",
         "cms_pages.RulePage",
         "cms_pages.GuidePage",
+        "cms_pages.NewsPage",
+        "cms_pages.CenterPage",
+        "cms_pages.FormPage",
+        "cms_pages.SiteReportPage",
         "cms_pages.FreePage",
     ]
     template = "cms_pages/column.html"
@@ -48,6 +64,12 @@ class ColumnPage(SitePage):
     class Meta:
         verbose_name = "栏目"
         verbose_name_plural = "栏目"
+
+    def clean(self) -> None:
+        """Refuse an address for forms at which nothing may be posted."""
+        super().clean()
+        if self.holds == self.Holds.FORMS and self.slug != FORMS_SLUG:
+            raise ValidationError({"slug": f"意见征集栏目的地址固定为“{FORMS_SLUG}”。"})
 
     def entries(self) -> QuerySet[Any]:
         """The published pages of the list, newest first where they bear a day."""
@@ -68,6 +90,10 @@ LISTED: dict[str, tuple[type[SitePage], tuple[str, ...]]] = {
     ColumnPage.Holds.NOTICES: (NoticePage, ("-published_on", "-pk")),
     ColumnPage.Holds.RULES: (RulePage, ("-in_force_from", "-pk")),
     ColumnPage.Holds.GUIDES: (GuidePage, ("path",)),
+    ColumnPage.Holds.NEWS: (NewsPage, ("-published_on", "-pk")),
+    ColumnPage.Holds.CENTERS: (CenterPage, ("title",)),
+    ColumnPage.Holds.FORMS: (FormPage, ("-opens_on", "-pk")),
+    ColumnPage.Holds.REPORTS: (SiteReportPage, ("-year", "-pk")),
     ColumnPage.Holds.PAGES: (FreePage, ("path",)),
 }
 """What each kind of column lists, and in which order."""

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from modelcluster.fields import ParentalKey
+from django.utils import timezone
+from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 from wagtail.search import index
 
-from cms_pages.models.base import OfficialDocument
+from cms_pages.models.base import STAMP_TONES, OfficialDocument, Validity
 from cms_pages.rule_parser import Article, Rule, parsed
 from cms_pages.rule_view import rule_view
-from search.page_model.shared import Fact, Link
+from search.page_model.shared import Fact, Link, Stamp
 
 
 class RulePage(RoutablePageMixin, OfficialDocument):
@@ -65,6 +65,25 @@ class RulePage(RoutablePageMixin, OfficialDocument):
         return next((one for one in self.rule.articles if one.number == number), None)
 
     @property
+    def stamp(self) -> Stamp:
+        """The validity; a rule whose successor has come into force no longer holds, whatever an
+        editor forgot to say."""
+        new = self.successor if self.validity == Validity.IN_FORCE else None
+        if new and new.in_force_from and new.in_force_from <= timezone.localdate():
+            return Stamp("已被代替", STAMP_TONES[Validity.REPEALED])
+        return super().stamp
+
+    @property
+    def versions(self) -> list[RulePage]:
+        """The published versions of the rule, the newest first; one alone is no version."""
+        line: list[RulePage] = [self]
+        while (older := line[-1].replaces) and older.live and older not in line:
+            line.append(older)
+        while (newer := line[0].successor) and newer not in line:
+            line.insert(0, newer)
+        return line if len(line) > 1 else []
+
+    @property
     def facts(self) -> tuple[Fact, ...]:
         """The document head, with the day the rule comes into force after the other days."""
         *head, validity, attachments = super().facts
@@ -81,10 +100,10 @@ class RulePage(RoutablePageMixin, OfficialDocument):
         """The pages that explain the rule, as far as they are published."""
         return [one.page for one in self.interpretations.all() if one.page.live]
 
-    @property
+    @cached_property
     def successor(self) -> RulePage | None:
         """The published rule that replaced this one."""
-        found: RulePage | None = self.replaced_by.live().first()
+        found: RulePage | None = self.replaced_by.live().public().order_by("-pk").first()
         return found
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -100,52 +119,3 @@ class RulePage(RoutablePageMixin, OfficialDocument):
             content_type="text/plain; charset=utf-8",
             headers={"Content-Disposition": f'attachment; filename="{self.slug}.txt"'},
         )
-
-
-class RuleArticleNote(Orderable):
-    """An editor's note shown under an article; the text itself is never altered."""
-
-    rule_page = ParentalKey(RulePage, related_name="article_notes")
-    article = models.PositiveIntegerField("第几条")
-    text = models.CharField("编者注", max_length=300)
-    panels: ClassVar[list[Any]] = [FieldPanel("article"), FieldPanel("text")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = "编者注"
-        verbose_name_plural = "编者注"
-
-
-class RuleArticleLink(Orderable):
-    """A link under an article to what rests on it."""
-
-    rule_page = ParentalKey(RulePage, related_name="article_links")
-    article = models.PositiveIntegerField("第几条")
-    label = models.CharField("文字", max_length=60)
-    url = models.CharField("地址", max_length=300, help_text="本站地址，以 / 开头。")
-    panels: ClassVar[list[Any]] = [FieldPanel("article"), FieldPanel("label"), FieldPanel("url")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = "相关链接"
-        verbose_name_plural = "相关链接"
-
-    def clean(self) -> None:
-        """Refuse an address outside this site."""
-        super().clean()
-        if not self.url.startswith("/") or self.url.startswith("//"):
-            raise ValidationError({"url": "请填写本站地址，以 / 开头。"})
-
-
-class RuleInterpretation(Orderable):
-    """A page that explains the rule; linked both ways."""
-
-    rule_page = ParentalKey(RulePage, related_name="interpretations")
-    page = models.ForeignKey(
-        Page, models.CASCADE, verbose_name="解读页面", related_name="interpreted_rules"
-    )
-    panels: ClassVar[list[Any]] = [
-        PageChooserPanel("page", ["cms_pages.FreePage", "cms_pages.GuidePage"])
-    ]
-
-    class Meta(Orderable.Meta):
-        verbose_name = "解读"
-        verbose_name_plural = "解读"

@@ -7,7 +7,10 @@ import re
 from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.images.models import AbstractImage, Picture
 
+from cms_pages.models import CenterPage
+from cms_pages.page_pictures import pictured
 from cms_pages.rule_view import Piece, Text
 
 register = template.Library()
@@ -17,6 +20,18 @@ JOINTS = re.compile(
     r"|(?<=.)(?=产业计量测试中心)|(?<=计量测试中心)(?=.)"
 )
 """Where a title that names a center may break: around the parts of the name."""
+
+
+@register.simple_tag
+def picture_of(image: AbstractImage, kind: str, alt: str) -> Picture:
+    """A picture of a page in every size and format that its ``kind`` is shown in."""
+    return pictured(image, kind, alt)
+
+
+@register.simple_tag
+def center_story(slug: str) -> CenterPage | None:
+    """The published story of a center (1 query), for the page that the register has of it."""
+    return CenterPage.objects.live().public().filter(center_slug=slug).first()
 
 
 @register.filter

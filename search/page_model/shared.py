@@ -40,6 +40,8 @@ class Shell:
     account: Link = Link("登录", "/admin/")
     footer: tuple[Column, ...] = ()
     identity: tuple[str, ...] = ()
+    filings: tuple[Link, ...] = ()
+    contact: tuple[Link, ...] = ()
     owner: str = ""
     demonstration: bool = False
     large: bool = False

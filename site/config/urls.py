@@ -1,12 +1,11 @@
 """Addresses: the back office, the API and the registry's pages first, Wagtail's pages last."""
 
-from django.conf import settings
 from django.urls import include, path, re_path
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms_pages import media_view
 from search.display import set_display
 
 urlpatterns = [
@@ -14,12 +13,8 @@ urlpatterns = [
     path("display/", set_display),
     path("styleguide/", include("search.styleguide.urls")),
     path("documents/", include(wagtaildocs_urls)),
-    # Pictures of pages; a web server in front takes this over where there is one.
-    re_path(
-        r"^media/(?P<path>images/.*|original_images/.*)$",
-        serve,
-        {"document_root": settings.MEDIA_ROOT},
-    ),
+    re_path(r"^media/(?P<path>images/.*)$", media_view.picture),
+    re_path(r"^media/(?P<path>original_images/.*)$", media_view.original),
     path("", include("search.urls")),
     path("", include("cms_pages.urls")),
     path("", include(wagtail_urls)),

@@ -170,7 +170,8 @@ def test_editors_may_write_and_the_bureau_may_publish():
         return {one.permission.codename for one in group.page_permissions.all()}
 
     assert permissions(Role.EDITOR) == {"add_page", "change_page"}
-    assert permissions(Role.DIRECTOR) == {"add_page", "change_page", "publish_page"}
+    assert {"publish_page", "lock_page", "unlock_page"} <= permissions(Role.DIRECTOR)
+    assert permissions(Role.DIRECTOR) == permissions(Role.REVIEWER)
     assert permissions(Role.CLERK) == set()
 
 

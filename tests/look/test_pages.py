@@ -31,11 +31,12 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def html() -> dict[str, str]:
+def html(django_db_setup, django_db_blocker) -> dict[str, str]:
     request = RequestFactory().get("/search/")
     request.user = User(is_staff=True)
-    pages = {name: sample(request, name).content.decode() for name in PAGES}
-    return pages | {"overview": overview(request).content.decode()}
+    with django_db_blocker.unblock():
+        pages = {name: sample(request, name).content.decode() for name in PAGES}
+        return pages | {"overview": overview(request).content.decode()}
 
 
 NAMES = [*PAGES, "overview"]
@@ -128,6 +129,7 @@ def test_the_display_link_never_leads_to_another_host(target: str) -> None:
     assert not response.cookies
 
 
+@pytest.mark.django_db
 def test_the_cookies_set_the_display(html: dict[str, str]) -> None:
     request = RequestFactory().get("/search/")
     request.user = User(is_staff=True)

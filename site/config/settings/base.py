@@ -25,7 +25,7 @@ SECRET_KEY = os.environ.get("SECRET_KEY", "")
 DEBUG = False
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = listed("CSRF_TRUSTED_ORIGINS")
-WRITING_PREFIXES = ("/admin/",)
+WRITING_PREFIXES = ("/admin/", "/surveys/")
 """Where forms may be posted; every other address is only read."""
 SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 
@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "registry",
     "csp",
     "wagtail_modeladmin",
+    "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
@@ -88,7 +89,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "wagtail.contrib.settings.context_processors.settings",
-                "search.context.shell",
+                "cms_pages.shell.shell",
             ],
         },
     },
@@ -155,6 +156,18 @@ SITE_IDENTITY = {
 }
 SITE_FOOTER = [line.strip() for line in os.environ.get("SITE_FOOTER", "").split("|")]
 DEMONSTRATION = flag("DEMONSTRATION")
+
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms_pages.picture_upload.PictureForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
+WAGTAILIMAGES_AVIF_QUALITY = 60
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms_pages.document_upload.DocumentUploadForm"
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "ofd", "csv", "txt"]
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
+WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_I18N_ENABLED = False

@@ -1,0 +1,17 @@
+"""``manage.py daily``: what must be done for the pages once a day or, better, every ten minutes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+
+class Command(BaseCommand):
+    """Publishes pages whose hour has come and takes back those whose hour is over."""
+
+    help = "定时任务：发布到时的页面，撤下到期的页面"
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("publish_scheduled", verbosity=options["verbosity"])
