@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db import connections
 from django.db.models.signals import post_migrate
 from wagtail.signals import page_published
@@ -37,8 +37,12 @@ def make_first_pages(
         return
     if not _tables_are_current(using):
         return
+    from django.contrib.auth.management import create_permissions
+
     from cms_pages.site_pages import ensure_site_pages
 
+    # Django makes them after this: the editors' groups are given some of them now.
+    create_permissions(apps.get_app_config("cms_pages"), verbosity=0, using=using)
     ensure_site_pages()
 
 

@@ -18,6 +18,9 @@ from wagtail.search import index
 from cms_pages.blocks import StoryBlock
 from cms_pages.models.base import SitePage
 
+LINES = 5
+"""Of an answer in several lines; the field grows by its corner."""
+
 CHOSEN = (forms.CheckboxInput, forms.CheckboxSelectMultiple, forms.RadioSelect)
 """Inputs that are ticked, not filled in."""
 
@@ -66,6 +69,8 @@ class FormPage(FormMixin, SitePage):
         for field in form.fields.values():
             if not isinstance(field.widget, CHOSEN):
                 field.widget.attrs["class"] = "input"
+            if isinstance(field.widget, forms.Textarea):
+                field.widget.attrs["rows"] = LINES
         return form
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
