@@ -4,6 +4,7 @@ for everyone."""
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -97,21 +98,20 @@ def test_an_editor_submits_the_bureau_approves_and_the_public_reads(
     demonstration, chromium, open_page
 ):
     editor = login(chromium, demonstration, "bianji")
-    editor.goto(f"{demonstration}/admin/pages/")
     editor.goto(editor_address(editor, demonstration))
     editor.locator("[name=title]").fill("关于浏览器测试的通知")
     editor.locator("[name=document_number]").fill("示计量函〔2026〕77号")
     editor.locator("[name=issuer]").fill("示范省局")
-    editor.locator("[name=dated]").fill("2026-11-01")
-    editor.keyboard.press("Escape")
+    editor.locator("[name=dated]").click()
+    editor.locator(".xdsoft_datetimepicker:visible .xdsoft_today:visible").last.click()
     editor.locator("[data-w-dropdown-target=toggle]").last.click()
     editor.locator("[name=action-submit]").click()
-    editor.wait_for_load_state()
+    expect(editor.get_by_text("已创建并提交审核").first).to_be_visible()
     bureau = login(chromium, demonstration, "jingban")
     bureau.get_by_role("link", name="关于浏览器测试的通知").first.click()
     bureau.locator("[data-w-dropdown-target=toggle]").last.click()
     bureau.locator("[data-workflow-action-name=approve]").first.click()
-    bureau.wait_for_load_state()
+    bureau.wait_for_url(re.compile(r"/admin/(pages/[0-9]+/)?$"))
     page = open_page(f"{demonstration}/notices/")
     expect(page.get_by_role("link", name="关于浏览器测试的通知")).to_be_visible()
     for one in (editor, bureau):
