@@ -6,7 +6,10 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection as db_connection
+from django.test import TransactionTestCase
 
+from registry import journal_guard
 from search import engines
 from search.engines.elastic import ElasticEngine
 from search.index import knowledge
@@ -35,6 +38,20 @@ def nothing_remembered() -> None:
 def own_media(settings, tmp_path) -> None:
     """Keep what a test uploads to itself."""
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def journal_opened_to_be_emptied(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests that commit are followed by emptying all tables: the journal's triggers step aside
+    for that, and for nothing else."""
+    flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+
+    def teardown(case: TransactionTestCase) -> None:
+        journal_guard.remove(db_connection)
+        flush(case)
+        journal_guard.install(db_connection)
+
+    monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,1 @@
+"""Steps with consequences: each one function, in one transaction, called by every entry point."""
