@@ -13,6 +13,7 @@ from search.engines import chosen
 from search.forms import SearchForm, read_form
 from search.index.knowledge import Knowledge, knowledge
 from search.index.maintain import catch_up, positions
+from search.metrics import ANSWERS
 from search.parameters import PAGE_SIZE, QUESTION_MAX
 
 
@@ -51,4 +52,6 @@ def find(form: SearchForm, known: Knowledge) -> Found:
     """The answer to a form without problems."""
     if form.question is None:
         raise ValueError("the form has problems")
-    return Finder(chosen(), known).find(form.question, grades=form.grades, sort=form.sort)
+    found = Finder(chosen(), known).find(form.question, grades=form.grades, sort=form.sort)
+    ANSWERS.labels(found.answer.engine, str(found.answer.degraded).lower()).inc()
+    return found

@@ -12,6 +12,7 @@ from typing import TypeVar
 from search.engines.base import Engine, EngineUnavailableError, Group
 from search.engines.breaker import Breaker
 from search.index.plan import Plan
+from search.metrics import FAILURES, UNTRUSTED
 
 Result = TypeVar("Result")
 
@@ -61,9 +62,12 @@ class RelayEngine:
                 result = first()
             except EngineUnavailableError as error:
                 self._breaker.failed()
+                UNTRUSTED.set(1)
+                FAILURES.labels(error.reason).inc()
                 logger.warning("%s unavailable: %s", self._first.name, error.reason)
             else:
                 self._breaker.succeeded()
+                UNTRUSTED.set(0)
                 return result
         self.degraded = True
         return instead()

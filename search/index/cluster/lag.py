@@ -53,3 +53,8 @@ def lag() -> tuple[int, float]:
         return 0, 0.0
     waiting = (timezone.now() - oldest[0].recorded_at).total_seconds()
     return outbox.position() - position, max(waiting, 0.0)
+
+
+def set_aside() -> int:
+    """How many promises the index refused."""
+    return SetAside.objects.count()

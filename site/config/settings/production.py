@@ -1,7 +1,10 @@
 """Behind HTTPS. ``SECRET_KEY`` and ``ALLOWED_HOSTS`` must be set."""
 
+import os
+
 from django.core.exceptions import ImproperlyConfigured
 
+from config.operation.logs import logging_settings
 from config.settings.base import *  # noqa: F403
 from config.settings.base import ALLOWED_HOSTS, SECRET_KEY, flag
 
@@ -17,3 +20,4 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+LOGGING = logging_settings(os.environ.get("LOG_FORMAT", "json"))

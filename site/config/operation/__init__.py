@@ -1,0 +1,1 @@
+"""What those who run the product see of it: probes, metrics, logs."""
