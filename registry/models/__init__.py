@@ -3,6 +3,7 @@
 from registry.models.capability import WRITTEN_COLUMNS, Capability, CapabilityVersion
 from registry.models.case import Assignment, Case, CaseCounter, Evidence
 from registry.models.center import Center, CenterIndustry, CenterPlace, CenterStatus
+from registry.models.document import IssuedDocument, Wording
 from registry.models.journal import JournalEntry, JournalHead
 from registry.models.mail import OutgoingMail
 from registry.models.organisation import Account, Organisation
@@ -22,6 +23,7 @@ __all__ = [
     "CenterPlace",
     "CenterStatus",
     "Evidence",
+    "IssuedDocument",
     "JournalEntry",
     "JournalHead",
     "Organisation",
@@ -29,4 +31,5 @@ __all__ = [
     "OutboxHead",
     "OutgoingMail",
     "VocabularyRevision",
+    "Wording",
 ]
