@@ -1,7 +1,6 @@
 """Documents: wordings as versions, filled in by names only, issued once and for all."""
 
 import datetime
-import io
 
 import pytest
 from django.contrib.auth.models import Group
@@ -84,7 +83,7 @@ def test_what_was_issued_keeps_its_text_when_the_wording_changes(case, reviewer)
     assert (first.version, first.title) == (0, "关于同意筹建演示中心的批复")
     assert "2028年3月1日" in first.text
     assert (second.version, second.text) == (1, "襄阳演示计量院：另文。")
-    with io.BytesIO(first.pdf.read()) as kept:
+    with first.pdf.open() as kept:
         assert kept.read(5) == b"%PDF-"
     with pytest.raises(ProtectedError):
         case.delete()
