@@ -208,10 +208,11 @@ def scan_ranges(
 ) -> list[Found]:
     """The ranges and points that free text holds, from left to right, without overlap.
 
-    A figure without a unit is passed over, a range without one is found with ``unit`` None.
+    A figure without a unit is passed over, and so is the size of a plate (630×400mm); a range
+    without a unit is found with ``unit`` None.
     """
     known = table.quantities.get(quantity) if isinstance(quantity, str) else quantity
-    reader = RangeReader(_DIRECT.sub("0 ", fold(text)), table)
+    reader = RangeReader(without_reference(_DIRECT.sub("0 ", fold(text))), table)
     found: list[Found] = []
     at = 0
     while start := _START.search(reader.text, at):
@@ -256,7 +257,8 @@ def _hit(text: str, reader: RangeReader, group: Group, quantity: Quantity | None
         bare = MeasuringRange(quantity.slug if quantity else None, text=written)
         return Found(group.start, group.end, bare)
     resolved = resolve(group, reader.table, text=reader.text, quantity=quantity)
-    if resolved.unit is None or _looks_like_model(before, written, resolved.intervals):
+    named = plates(written) or _looks_like_model(before, written, resolved.intervals)
+    if resolved.unit is None or named:
         return None
     return _found(written, before, group, resolved, resolved.unit)
 

@@ -8,7 +8,7 @@ from django.core.management.base import OutputWrapper
 from django.core.management.color import Style
 
 from registry.measurement.notation import sensible_unit, write_range
-from search.answer import Found
+from search.answer import Found, is_asking
 from search.grade.wording import figure
 from search.parameters import GRADE_NAMES
 from search.present.details import Detail, details
@@ -51,6 +51,8 @@ def verdict_line(found: Found) -> str:
         for grade, name in GRADE_NAMES.items()
         if (count := sum(one.grade == grade for one in found.answer.centers))
     ]
+    if not counts and not is_asking(found.answer.question):
+        return '想校准什么仪器？写下仪器、量程和准确度，例如：find "0-60MPa 0.4级压力表"'
     if not counts:
         emptied = found.answer.emptied_by
         return f"没有找到相关的中心{f'：{emptied}下没有' if emptied else ''}"

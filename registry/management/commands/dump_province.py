@@ -25,5 +25,5 @@ class Command(BaseCommand):
             message = f"{folder} 中有不属于本次导出的清单：{error}。请换一个文件夹。"
             raise CommandError(message) from error
         except OSError as error:
-            raise CommandError(f"无法写入 {folder}：{error.strerror}。") from error
+            raise CommandError(f"无法写入 {folder}，请换一个可以写的文件夹。") from error
         self.stdout.write(f"已写出 {centers} 家中心、{promises} 条承诺：{folder}")

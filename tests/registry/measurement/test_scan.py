@@ -48,6 +48,9 @@ E2等级砝码                       |
 哪家能检压力表                   |
 一般压力表                       |
 DN50水表                         |
+630×400mm 平板                   |
+500×500mm 平板                   | 500×500mm: length [0.5,0.5]
+-40dB re 1V/Pa 传声器            | -40dB: attenuation [-40,-40]
 """
 CASES = [tuple(part.strip() for part in line.split("|")) for line in SCANNED.strip().splitlines()]
 

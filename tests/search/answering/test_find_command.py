@@ -48,3 +48,7 @@ def test_a_reader_sees_by_how_much_a_promise_exceeds_the_need():
     assert "40 MPa 处 U = 120 kPa，需要 80 kPa，超出需要50%" in find(QUESTION).replace(
         "\u00a0", " "
     )
+
+
+def test_an_empty_question_is_told_what_to_ask():
+    assert find("").startswith("想校准什么仪器？")
