@@ -28,6 +28,9 @@ _WELL_KNOWN = 2
 
 _KIND_OF_CURRENT = re.compile(r"(?<![A-Za-z])(?:AC|DC|ac|dc)(?![A-Za-z])|交流|直流")
 
+MOST_RANGES = 24
+"""Ranges and points that a question is judged by: twice the points of a usual calibration."""
+
 _AT = ("at", "在", "点", "@")
 
 
@@ -47,9 +50,22 @@ def read_ranges(reading: Reading, found: Sequence[Found], asked: Sequence[str]) 
             reading.conditions += _conditions(reading, each)
             reading.mark(part, each.start, each.end)
         else:
-            for interval in each.reading.intervals:
-                reading.ranges.append(_demanded(reading, each, interval))
-                reading.mark(part, each.start, each.end)
+            _demand(reading, each)
+
+
+def _demand(reading: Reading, found: Found) -> None:
+    """Demand what was found, each range once; what is more than anybody asks is told."""
+    known = {(one.interval, one.quantity) for one in reading.ranges}
+    for interval in found.reading.intervals:
+        demanded = _demanded(reading, found, interval)
+        if (demanded.interval, demanded.quantity) in known:
+            continue
+        if len(reading.ranges) == MOST_RANGES:
+            text = f"只按前{MOST_RANGES}个量程判定，“{found.reading.text}”等未用"
+            reading.note("range", "info", text)
+            break
+        reading.ranges.append(demanded)
+        reading.mark("range", found.start, found.end)
 
 
 def read_current_kind(reading: Reading) -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from search.question import Question
 from search.understand import understand
+from search.understand.demanded import MOST_RANGES
 from tests.search.understand.reading import DAY, facts, lexicon, read
 from tests.work import calls_of
 
@@ -168,3 +169,15 @@ def test_simplified_traditional_and_full_width_are_one_question():
 @pytest.mark.parametrize("text", ["stylbe", "5520", "max", "mpe", "usb"])
 def test_letters_of_another_word_are_no_instrument(text):
     assert read(text).instrument is None
+
+
+def test_a_range_that_stands_twice_is_demanded_once():
+    question = read("0-60MPa 0-60MPa 压力表")
+    assert [one.text for one in question.ranges] == ["0-60MPa"]
+
+
+def test_more_ranges_than_anybody_asks_are_left_out_and_told():
+    question = read(" ".join(f"0-{60 + n}MPa" for n in range(40)) + " 压力表")
+    assert len(question.ranges) == MOST_RANGES
+    told = [note.text for note in question.notes if note.part == "range"]
+    assert told[0].startswith(f"只按前{MOST_RANGES}个量程判定，“0-84MPa”等未用")
