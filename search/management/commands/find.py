@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from argparse import ArgumentParser
 from typing import Any
 
@@ -31,6 +33,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Exit status 1 with every problem on the error stream, nothing on the output."""
+        try:
+            self._answer(options)
+        except BrokenPipeError:
+            # The reader (``head``, ``less``) has seen enough: what is still buffered goes nowhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    def _answer(self, options: dict[str, Any]) -> None:
         known = finding.current()
         given = {one.name: options[one.name] for one in PARAMETERS[1:] if options[one.name]}
         form = finding.read({"q": options["question"], **given}, known)

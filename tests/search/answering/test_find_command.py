@@ -52,3 +52,12 @@ def test_a_reader_sees_by_how_much_a_promise_exceeds_the_need():
 
 def test_an_empty_question_is_told_what_to_ask():
     assert find("").startswith("想校准什么仪器？")
+
+
+def test_a_reader_that_has_seen_enough_ends_it_without_a_word(capfd):
+    class Closed(StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+    call_command("find", QUESTION, stdout=Closed(), no_color=True)
+    assert capfd.readouterr().err == ""
