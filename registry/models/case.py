@@ -132,6 +132,11 @@ class Case(models.Model):
         return self.process.state(self.state).label
 
     @property
+    def is_final(self) -> bool:
+        """Whether nothing follows."""
+        return self.process.state(self.state).final
+
+    @property
     def steps(self) -> tuple[Step, ...]:
         """The steps that its state allows, to whomever."""
         return self.process.steps_from(self.state)

@@ -7,7 +7,7 @@ sections and names its decisions, nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,6 +27,18 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """What a file may be evidence of: its code in ``Evidence.slot``, what it is called, and the
+    action that bringing or taking it back is; ``open`` says whether the case lets it now."""
+
+    code: str
+    label: str
+    action: str
+    open: bool = True
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CasePage:
     """A kind of case on the shared page.
 
@@ -34,7 +46,8 @@ class CasePage:
     looks. ``decisions`` has, by step name, the function that takes the step, called as
     ``decision(case, by=user, revision=seen, **facts)`` with the facts of ``Step.needs``; it raises
     ``registry.refusal.Refused``. ``forecast`` says more about what a step would do than its
-    ``effect``: one sentence a line.
+    ``effect``: one sentence a line. ``slots`` are the uses that files of the case have, ``choices``
+    the answers to a fact that is chosen, by its name: (code, label) pairs.
     """
 
     kind: str
@@ -42,3 +55,5 @@ class CasePage:
     sections: Callable[[Any, Visitor], list[Section]]
     decisions: Mapping[str, Callable[..., object]]
     forecast: Callable[[Any, str], list[str]] = lambda case, step: []
+    slots: Callable[[Any, Visitor], list[Slot]] = lambda case, user: []
+    choices: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)

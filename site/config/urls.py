@@ -10,6 +10,7 @@ from search.display import set_display
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("workspace/", include("registry.urls")),
     path("display/", set_display),
     path("styleguide/", include("search.styleguide.urls")),
     path("documents/", include(wagtaildocs_urls)),

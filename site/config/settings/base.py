@@ -27,7 +27,7 @@ SECRET_KEY = os.environ.get("SECRET_KEY", "")
 DEBUG = False
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = listed("CSRF_TRUSTED_ORIGINS")
-WRITING_PREFIXES = ("/admin/", "/surveys/")
+WRITING_PREFIXES = ("/admin/", "/surveys/", "/workspace/")
 """Where forms may be posted; every other address is only read."""
 SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 
@@ -94,6 +94,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "wagtail.contrib.settings.context_processors.settings",
                 "cms_pages.shell.shell",
+                "registry.views.access.frame",
             ],
         },
     },

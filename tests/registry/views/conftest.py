@@ -1,0 +1,52 @@
+"""People and cases for the pages of the workspace."""
+
+import pytest
+from django.contrib.auth.models import Group
+
+from registry.decisions.cases import open_case
+from registry.models import Account, Assignment, Case, Organisation
+from registry.permissions import Role
+
+
+@pytest.fixture
+def own():
+    return Organisation.objects.create(name="襄阳演示计量院", city="xiangyang")
+
+
+@pytest.fixture
+def other():
+    return Organisation.objects.create(name="宜昌演示计量院", city="yichang")
+
+
+@pytest.fixture
+def person(django_user_model):
+    """Makes somebody of a role who works for an organisation (or its city's bureau)."""
+
+    def make(role, organisation=None, name=""):
+        user = django_user_model.objects.create_user(name or role.value)
+        user.groups.add(Group.objects.get(name=role.label))
+        bureau = role is Role.CITY_BUREAU
+        Account.objects.create(
+            user=user,
+            organisation=None if bureau else organisation,
+            city=organisation.city if bureau and organisation else "",
+        )
+        return user
+
+    return make
+
+
+@pytest.fixture
+def case_of():
+    """Opens a case of a kind for an organisation, in a state of its own."""
+
+    def make(organisation, kind="change", state="review", expert=None, **fields):
+        case = open_case(Case, kind, by=None, organisation=organisation, title="压力表范围变更")
+        for name, value in {"state": state, **fields}.items():
+            setattr(case, name, value)
+        case.save()
+        if expert is not None:
+            Assignment.objects.create(case=case, expert=expert)
+        return case
+
+    return make
