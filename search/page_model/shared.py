@@ -62,6 +62,7 @@ class SearchBox:
     placeholder: str = "例如：0-60MPa 0.4级压力表"
     large: bool = False
     id: str = "q"
+    label: str = "仪器、量程和准确度要求"
 
 
 @dataclass(frozen=True, slots=True)

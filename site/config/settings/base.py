@@ -191,10 +191,12 @@ ELASTICSEARCH_REPLICAS = int(os.environ.get("ELASTICSEARCH_REPLICAS", "0"))
 ELASTICSEARCH_BUDGET = float(os.environ.get("ELASTICSEARCH_BUDGET", "1.0"))
 
 
-def page_search() -> dict[str, object]:
-    """Where Wagtail looks for pages. A cluster needs Elasticsearch's usual analyzers for that."""
+def page_search() -> dict[str, dict[str, object]]:
+    """Where Wagtail looks for pages: ``database`` is always kept, and answers when the cluster
+    does not. A cluster needs Elasticsearch's usual analyzers for that."""
+    database: dict[str, object] = {"BACKEND": "cms_pages.han_backend", "SEARCH_CONFIG": "simple"}
     if os.environ.get("PAGE_SEARCH", SEARCH_ENGINE) != "elasticsearch":
-        return {"BACKEND": "wagtail.search.backends.database"}
+        return {"default": database}
     options: dict[str, object] = {}
     if ELASTICSEARCH_API_KEY:
         options["api_key"] = ELASTICSEARCH_API_KEY
@@ -202,16 +204,17 @@ def page_search() -> dict[str, object]:
         options["basic_auth"] = (ELASTICSEARCH_USER, ELASTICSEARCH_PASSWORD)
     if ELASTICSEARCH_CA:
         options["ca_certs"] = ELASTICSEARCH_CA
-    return {
+    cluster: dict[str, object] = {
         "BACKEND": "wagtail.search.backends.elasticsearch8",
         "URLS": listed("ELASTICSEARCH_URL", ELASTICSEARCH_URL),
         "INDEX_PREFIX": f"{ELASTICSEARCH_INDEX}-pages-",
         "TIMEOUT": 5,
         "OPTIONS": options,
     }
+    return {"default": cluster, "database": database}
 
 
-WAGTAILSEARCH_BACKENDS = {"default": page_search()}
+WAGTAILSEARCH_BACKENDS = page_search()
 
 LOGGING = logging_settings(os.environ.get("LOG_FORMAT", "plain"))
 METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
