@@ -11,18 +11,17 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 from elasticsearch import ApiError, TransportError
 from modelsearch.query import And, Or, Phrase, SearchQuery
 from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
-from wagtail.query import PageQuerySet
 from wagtail.search.backends import get_search_backend
 
 from cms_pages.excerpts import Runs, contains, excerpt, marked, text_of
 from cms_pages.han_backend import words
 from cms_pages.models import HomePage, RulePage
 from cms_pages.rule_values import Article, Item
+from cms_pages.visibility import public_pages
 from search.analysis import query_tokens
 
 logger = logging.getLogger("cms_pages.site_search")
@@ -82,13 +81,6 @@ class Findings:
     pages: list[Page]
     words: tuple[str, ...]
     loose: bool = False
-
-
-def public_pages() -> PageQuerySet:
-    """Pages that anybody may read now."""
-    now = timezone.now()
-    unexpired = Q(expire_at__isnull=True) | Q(expire_at__gt=now)
-    return Page.objects.live().public().filter(unexpired, depth__gt=1)
 
 
 def find_pages(text: str) -> Findings:

@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from registry.models import Center
 from registry.vocabulary.vocabulary import Vocabulary
 from search.index.browsing import Changes, changes_of, field_counts, narrowed, ordered, scope_of
@@ -69,6 +71,7 @@ def center_page(
         warning=center_warning(status, asked.day),
         search_url=f"/search/?{query({'center': center.slug})}" if scope.in_force else "",
         download_url=downloads["xlsx"] if scope.total else "",
+        feed_url=reverse("center-feed", args=[center.slug]),
         facts=_facts(center, scope, changes, today),
         sections=_sections(center, scope, events),
         filters=_filters(asked, vocabulary),

@@ -34,9 +34,14 @@ class Licence:
 
 
 def data_page(
-    asked: Asked, vocabulary: Vocabulary, centers: int, promises: int, licence: Licence
+    asked: Asked,
+    vocabulary: Vocabulary,
+    centers: int,
+    promises: int,
+    licence: Licence,
+    kept: tuple[DataFile, ...] = (),
 ) -> DataPage:
-    """What can be downloaded, as of the day asked."""
+    """What can be downloaded, as of the day asked; ``kept`` are the files of the last night."""
     return DataPage(
         title="全部承诺下载",
         lead="公开的名录与承诺可以整份取走，内容随登记即时更新，不需要登录。",
@@ -51,8 +56,17 @@ def data_page(
             DataFile(title, kind, with_query(f"/data/{name}", asked.carried), note)
             for name, title, kind, note in FILES
         ),
+        kept=kept,
+        machine=Link("数据目录（DCAT）", "/data/catalog.jsonld"),
         breadcrumb=(Link("首页", "/"), Link("全部承诺下载")),
     )
+
+
+def dump_file(name: str, url: str, day: datetime.date, size: int, sha256: str) -> DataFile:
+    """A file of a night as the page lists it."""
+    titles = {file: (title, kind) for file, title, kind, _ in FILES}
+    title, kind = titles[name]
+    return DataFile(f"{title}（{day}）", kind, url, f"{size:,} 字节", sha256)
 
 
 def register_document(

@@ -87,7 +87,14 @@ def test_the_home_page_shows_the_newest_notices_first(client, columns):
 def test_a_draft_is_seen_nowhere(client, columns):
     draft = notice(columns, title="绝密草稿", live=False)
     rule = import_rule(seed(), publish=False).page
-    pages = ["/", "/notices/", "/notices/?kind=general", "/rules/", "/sitemap/", "/sitemap.xml"]
+    pages = [
+        "/",
+        "/notices/",
+        "/notices/?kind=general",
+        "/rules/",
+        "/sitemap/",
+        "/sitemap-pages.xml",
+    ]
     for address in pages:
         text = client.get(address).content.decode()
         assert "绝密草稿" not in text
@@ -177,5 +184,6 @@ def test_editors_may_write_and_the_bureau_may_publish():
 
 def test_robots_and_the_map_of_the_site_name_the_public_pages(client):
     assert "Sitemap: " in client.get("/robots.txt").content.decode()
-    assert "/notices/" in client.get("/sitemap.xml").content.decode()
+    assert "/sitemap-pages.xml" in client.get("/sitemap.xml").content.decode()
+    assert "/notices/" in client.get("/sitemap-pages.xml").content.decode()
     assert "通知公告" in client.get("/sitemap/").content.decode()

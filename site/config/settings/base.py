@@ -148,6 +148,8 @@ STORAGES = {
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 
+DUMPS_ROOT = VAR / "dumps"
+
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
