@@ -18,12 +18,15 @@ Span = tuple[float | None, float | None, bool, bool]
 """An interval as plain values, which are quicker to look up: low, high, and whether they are
 open."""
 
-_KINDS = 20_000
+KINDS = 20_000
 """Kinds kept; one that was dropped is made again and costs a judgement more, no more."""
+
+_ANY_INTERVAL, _ANY_FIGURE = Interval(0.0, 1.0), Figure(1.0)
 
 
 class Kind:
-    """Contents that differ in nothing but numbers and wording, with one of them to judge by."""
+    """Contents that differ in nothing but numbers: their ``scope`` with the range 0 to 1 and the
+    figure 1. Compared by identity: there is one of each."""
 
     __slots__ = ("scope",)
 
@@ -50,25 +53,35 @@ def lean_of(scope: Scope) -> Lean | None:
     if (accuracy.worst and figure is None) or (accuracy.best and better is None):
         return None
     span = (interval.low, interval.high, interval.low_open, interval.high_open)
-    different = better is not None and better != figure
-    return Lean(_kind_of(scope), span, figure, better if different else None)
+    any_figure = _ANY_FIGURE if figure else None
+    kind = kind_of(_with_numbers(scope, _ANY_INTERVAL, any_figure, any_figure))
+    return Lean(kind, span, figure, None if better == figure else better)
 
 
 def scope_of(lean: Lean) -> Scope:
-    """A scope that is graded as the one ``lean`` was made of; its wording may be another's."""
-    kind = lean.kind.scope
-    part, interval = kind.parts[0], Interval(*lean.span)
-    worst = (Piece(interval, lean.figure),) if lean.figure else ()
-    best = (Piece(interval, lean.better),) if lean.better else worst
-    return replace(
-        kind,
-        parts=(
-            Part(
-                replace(part.range, intervals=(interval,)),
-                replace(part.accuracy, worst=worst, best=best),
-            ),
-        ),
-    )
+    """The scope that ``lean`` was made of, but for the wording of its range."""
+    interval = Interval(*lean.span)
+    return _with_numbers(lean.kind.scope, interval, lean.figure, lean.better or lean.figure)
+
+
+@lru_cache(maxsize=KINDS)
+def kind_of(scope: Scope) -> Kind:
+    """The kind of a scope whose numbers were taken out."""
+    return Kind(scope)
+
+
+def _with_numbers(
+    scope: Scope, interval: Interval, worst: Figure | None, best: Figure | None
+) -> Scope:
+    """A scope of one part with another range and other figures, and no wording of the range."""
+    part = scope.parts[0]
+    measured = replace(part.range, intervals=(interval,), text="")
+    accuracy = replace(part.accuracy, worst=_over(interval, worst), best=_over(interval, best))
+    return replace(scope, parts=(Part(measured, accuracy),))
+
+
+def _over(interval: Interval, figure: Figure | None) -> Curve:
+    return (Piece(interval, figure),) if figure else ()
 
 
 def _figure(curve: Curve, interval: Interval) -> Figure | None:
@@ -76,46 +89,3 @@ def _figure(curve: Curve, interval: Interval) -> Figure | None:
     if len(curve) != 1 or curve[0].interval != interval or curve[0].figure.full_scale:
         return None
     return curve[0].figure
-
-
-def _kind_of(scope: Scope) -> Kind:
-    measured, accuracy = scope.parts[0].range, scope.parts[0].accuracy
-    return _kind(
-        _Sample(scope),
-        scope.instrument,
-        scope.quantity,
-        scope.conditions,
-        scope.services,
-        scope.direction,
-        scope.places,
-        scope.bases,
-        measured.quantity,
-        measured.items,
-        accuracy.of,
-        accuracy.statement,
-        accuracy.readable,
-        accuracy.unknowns,
-        accuracy.class_system,
-        accuracy.class_values,
-        bool(accuracy.worst),
-    )
-
-
-class _Sample:
-    """A scope that is no part of what is looked up: any scope of a kind stands for it."""
-
-    __slots__ = ("scope",)
-
-    def __init__(self, scope: Scope) -> None:
-        self.scope = scope
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Sample)
-
-    def __hash__(self) -> int:
-        return 0
-
-
-@lru_cache(maxsize=_KINDS)
-def _kind(sample: _Sample, *_what_grading_looks_at: object) -> Kind:
-    return Kind(sample.scope)

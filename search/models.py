@@ -20,6 +20,40 @@ class Shape(models.Model):
         return self.digest
 
 
+class ShapeKind(models.Model):
+    """Contents that differ in nothing but numbers, as the canonical JSON of one with the range
+    0 to 1 and the figure 1 (see ``search.lean``)."""
+
+    digest = models.CharField(max_length=32, unique=True)
+    data = models.TextField()
+
+    def __str__(self) -> str:
+        return self.digest
+
+
+class ShapeNumbers(models.Model):
+    """The numbers of a content in its leanest form: nearly all are judged by these alone, and
+    reading them takes a tenth of the time of reading the whole. What can't be written so has none.
+
+    ``low`` and ``high`` are the range, ``absolute`` and ``relative`` the figure about ``zero``,
+    the ``better_`` ones the better figure where it differs; ``flags`` are those of
+    ``search.index.numbers``."""
+
+    shape = models.OneToOneField(Shape, models.CASCADE, primary_key=True, related_name="numbers")
+    kind = models.ForeignKey(ShapeKind, models.PROTECT, db_index=False)
+    low = models.FloatField(null=True)
+    high = models.FloatField(null=True)
+    absolute = models.FloatField(null=True)
+    relative = models.FloatField(null=True)
+    zero = models.FloatField(default=0.0)
+    better_absolute = models.FloatField(null=True)
+    better_relative = models.FloatField(null=True)
+    flags = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.shape_id)
+
+
 class ShapeTag(models.Model):
     """A word of a closed list that a content states: what lists are filtered by in SQL. ``kind``
     is ``service``, ``place``, ``basis`` or ``method`` (with its year, and without)."""

@@ -59,10 +59,14 @@ class EmbeddedEngine:
         found: dict[int, dict[int, list[int]]] = {center: {} for center in shapes}
         pairs = [(center, shape) for center, own in shapes.items() for shape in set(own)]
         for batch in batches(pairs):
+            # The pairs lead the join: asked as ``(center_id, shape_id) IN (...)`` SQLite would
+            # read the whole table.
             values = ", ".join("(%s, %s)" for _ in batch)
             rows = _rows(
-                "SELECT DISTINCT e.center_id, e.shape_id, e.version_id FROM search_entry e "  # noqa: S608 - placeholders
-                f"WHERE (e.center_id, e.shape_id) IN (VALUES {values}) "
+                f"WITH wanted(center, shape) AS (VALUES {values}) "  # noqa: S608 - placeholders
+                "SELECT DISTINCT e.center_id, e.shape_id, e.version_id "
+                "FROM wanted CROSS JOIN search_entry e "
+                "WHERE e.center_id = wanted.center AND e.shape_id = wanted.shape "
                 f"AND e.valid_to > %s AND e.valid_from <= %s{_picked(plan)} ORDER BY e.version_id",
                 [*(part for pair in batch for part in pair), plan.day, plan.day],
             )

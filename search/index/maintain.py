@@ -14,6 +14,7 @@ from django.db import connection, transaction
 
 from registry import outbox
 from registry.models import CapabilityVersion, OutboxEntry
+from search.index import numbers
 from search.index.entries import Line, content_of, lines_of, tokens_of, wording_of
 from search.index.shapes import decode, digest, encode, tags_of
 from search.models import Entry, IndexState, Shape, ShapeTag, Text, TextToken
@@ -99,6 +100,7 @@ def _ids_of_shapes(encoded: Collection[str]) -> dict[str, int]:
         for name in new
         for kind, value in tags_of(decode(names[name]))
     )
+    numbers.write({key: decode(names[name]) for name, key in ids.items()})
     return {names[name]: key for name, key in ids.items()}
 
 

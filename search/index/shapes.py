@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from sys import intern
 
 from registry.measurement.codec import scope_from_json, scope_to_json
 from registry.measurement.values import Scope
-from search.lean import lean_of
+from search.lean import Lean, lean_of, scope_of
 
 
 class Tags:
@@ -32,27 +31,38 @@ class Content:
     """A distinct content: the structure of a promise and the methods it cites. Compared by
     identity: engines hand out one object for one content.
 
-    ``lean`` is the structure in its leanest form. What was decoded keeps no more of the structure
-    where there is one: the whole takes five times the room, and only what is shown needs it.
+    ``lean`` is the structure in its leanest form, where it has one.
     """
 
-    __slots__ = ("_data", "_scope", "field", "lean", "methods", "tags")
+    __slots__ = ("_scope", "field", "lean", "methods", "tags")
 
-    def __init__(
-        self, scope: Scope, methods: tuple[str, ...], field: str | None, data: bytes = b""
-    ) -> None:
+    def __init__(self, scope: Scope, methods: tuple[str, ...], field: str | None) -> None:
+        self._scope: Scope | None = scope
         self.lean = lean_of(scope)
         self.methods = methods
         self.field = field
         key = (scope.services, scope.places, scope.bases, field)
         self.tags = _tags.get(key) or _tags.setdefault(key, Tags(scope, field))
-        self._data = data
-        self._scope = None if data and self.lean else scope
+
+    def with_numbers(self, lean: Lean) -> Content:
+        """A content of the same kind. It keeps its numbers alone: a whole structure takes several
+        times the room, and only what is shown needs it."""
+        other = Content.__new__(Content)
+        other._scope = None
+        other.lean = lean
+        other.methods = self.methods
+        other.field = self.field
+        other.tags = self.tags
+        return other
 
     @property
     def scope(self) -> Scope:
-        """The whole structure."""
-        return self._scope or scope_from_json(json.loads(self._data)["scope"])
+        """The structure; without the wording of its range where only the numbers were kept."""
+        if self._scope is None:
+            if self.lean is None:
+                raise ValueError("a content has a structure or its lean form")
+            return scope_of(self.lean)
+        return self._scope
 
 
 def encode(content: Content) -> str:
@@ -68,8 +78,7 @@ def encode(content: Content) -> str:
 def decode(text: str) -> Content:
     """The content of ``encode``'s text."""
     data = json.loads(text)
-    methods = tuple(map(intern, data["methods"]))
-    return Content(scope_from_json(data["scope"]), methods, data["field"], text.encode())
+    return Content(scope_from_json(data["scope"]), tuple(data["methods"]), data["field"])
 
 
 def tags_of(content: Content) -> Iterator[tuple[str, str]]:
