@@ -19,7 +19,15 @@ from search.index.knowledge import CenterFacts, Knowledge
 from search.index.plan import Plan, plan_for
 from search.index.shapes import names_of_method
 from search.question import Question
-from search.results import GRADES, Answer, Candidate, CenterVerdict, FacetValue, Relaxation
+from search.results import (
+    GRADES,
+    Answer,
+    Candidate,
+    CenterVerdict,
+    Combination,
+    FacetValue,
+    Relaxation,
+)
 
 GOOD = ("full", "range")
 
@@ -67,13 +75,12 @@ class Finder:
         order, centers = SORTS[sort], self.knowledge.centers
         listed.sort(key=lambda one: order(one, centers[one.center_id]))
         satisfied = any(verdict.grade in GOOD for verdict in judged.verdicts)
-        names = {one.center_id: centers[one.center_id].name for one in judged.verdicts}
         answer = Answer(
             question,
             tuple(listed),
-            sum(group.count for one in listed for group in judged.groups[one.center_id]),
+            sum(group.promises for one in listed for group in judged.groups[one.center_id]),
             facets=self._facets(question, fetched, judged, listed, wanted),
-            combined=None if satisfied else combine.combine(judged.verdicts, question, names),
+            combined=None if satisfied else self._combined(question, judged.verdicts),
             relaxations=() if satisfied else self._relaxations(question, judged.verdicts),
             emptied_by="" if judged.verdicts else relax.emptied_by(question, self.count_listed),
             vocabulary=self.knowledge.vocabulary.version,
@@ -82,6 +89,13 @@ class Finder:
             took_ms=round((time.perf_counter() - started) * 1000, 1),
         )
         return Found(answer, plan, judged.judge, self.knowledge, judged.groups, self.engine)
+
+    def _combined(
+        self, question: Question, verdicts: Sequence[CenterVerdict]
+    ) -> Combination | None:
+        centers = self.knowledge.centers
+        names = {one.center_id: centers[one.center_id].name for one in verdicts}
+        return combine.combine(verdicts, question, names)
 
     def count_good(self, question: Question) -> int:
         """How many centers are ``full`` or ``range`` for a question."""
@@ -115,11 +129,13 @@ class Finder:
         for center_id, groups in fetched.items():
             if not passes_center(self.knowledge.centers[center_id], question):
                 continue
-            own = [group for group in groups if passes(group)] if passes else groups
+            own = [group for group in groups if judge.counts(group)]
+            if passes:
+                own = list(filter(passes, own))
             verdict = grade_center(center_id, own, judge)
             if verdict is not None:
                 verdicts.append(verdict)
-                counting[center_id] = [group for group in own if judge.counts(group)]
+                counting[center_id] = own
         return _Judged(judge, verdicts, counting)
 
     def _group_filter(self, question: Question) -> Callable[[Group], bool] | None:

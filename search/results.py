@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from registry.measurement.values import Interval, Scope
 from search.lean import Lean
@@ -83,8 +84,7 @@ class Excess:
         return self.promised / self.needed - 1 if self.needed else None
 
 
-@dataclass(frozen=True, slots=True)
-class CenterVerdict:
+class CenterVerdict(NamedTuple):
     """One center against the question. Uncertainties in SI at k = 2, None where nothing is
     comparable; ``margin`` is the smallest ratio of needed to promised over the covered points.
     ``tightest`` is the point (SI) where it occurs. ``excess`` is told with the reasons, for those

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from registry.measurement.values import Scope
 from search.index.plan import Plan
@@ -12,15 +11,15 @@ from search.index.shapes import Content
 from search.lean import Lean
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The promises of one center that say the same: judged once. ``version_id`` is the first."""
+class Group(NamedTuple):
+    """The promises of one center that say the same, so many: judged once. ``version_id`` is the
+    first. A popular instrument has tens of thousands, so that making one must cost little."""
 
     center_id: int
     shape_id: int
     content: Content
     kinship: str
-    count: int
+    promises: int
     version_id: int
     relevance: float = 0.0
 
@@ -36,9 +35,8 @@ class Group:
 
     def joined_with(self, other: Group) -> Group:
         """Both as one: other promises of the same center that say the same."""
-        return replace(
-            self,
-            count=self.count + other.count,
+        return self._replace(
+            promises=self.promises + other.promises,
             version_id=min(self.version_id, other.version_id),
             relevance=max(self.relevance, other.relevance),
         )

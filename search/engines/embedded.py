@@ -38,16 +38,16 @@ class EmbeddedEngine:
         )
         relevance = self._relevance(plan, where, parameters)
         contents = self._contents.of({row[1] for row in rows})
-        kinships = plan.kinships
+        kinship = plan.kinships.get
         return [
             Group(
                 center,
                 shape,
                 contents[shape],
-                kinships.get(name, "quantity"),
+                kinship(name, "quantity"),
                 promises,
                 version,
-                relevance.get((center, shape), 0.0),
+                relevance.get((center, shape), 0.0) if relevance else 0.0,
             )
             for center, shape, name, promises, version in rows
         ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from search.cuts import Run, is_single
 from search.grade.envelope import NO_ENVELOPE, Envelope, envelope
@@ -64,14 +65,13 @@ def _verdict(
         if line.answered and judge.is_first_quantity(at):
             found = _spread(tracks, line, target.need)
             spread = found if spread is _NO_SPREAD else spread.joined(found)
-    first, *further = lines
     envelope = spread.envelope
     return CenterVerdict(
         center_id,
         GRADES[_grade([line.grade for line in lines])],
         min([line.coverage for line in lines]),
         tuple([line.segments for line in lines]),
-        first.gaps + tuple(gap for line in further for gap in line.gaps),
+        lines[0].gaps if len(lines) == 1 else tuple(chain(*[line.gaps for line in lines])),
         judge.needed,
         spread.best,
         envelope.worst,
@@ -99,8 +99,7 @@ def rank_key(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Spread:
+class _Spread(NamedTuple):
     """The better end and the envelope of the uncertainties over what is answered."""
 
     best: float | None = None
@@ -117,6 +116,8 @@ _NO_SPREAD = _Spread()
 def _spread(tracks: Sequence[Track], line: Line, need: list[Bound]) -> _Spread:
     """Only what is somewhere below every figure that holds for the whole demand can tell; single
     values that are no part of what is answered do not count."""
+    if len(tracks) == 1 and not tracks[0].lone:
+        return _Spread(_finite(tracks[0].least), envelope(tracks[0].worst, need))
     ceiling = min([track.ceiling for track in tracks])
     bounds = [
         bound
@@ -129,7 +130,11 @@ def _spread(tracks: Sequence[Track], line: Line, need: list[Bound]) -> _Spread:
         bounds = [bound for bound in bounds if _counts(bound[:2], line)]
         better = [found for track in tracks for found in track.best if _counts(found[:2], line)]
         best = min((value for *_, value in better), default=math.inf)
-    return _Spread(None if math.isinf(best) else best, envelope(bounds, need))
+    return _Spread(_finite(best), envelope(bounds, need))
+
+
+def _finite(value: float) -> float | None:
+    return None if math.isinf(value) else value
 
 
 def _counts(run: Run, line: Line) -> bool:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
 from registry.measurement.values import Figure
 from search.cuts import Run, difference, union
@@ -19,8 +19,7 @@ from search.grade.target import Bound
 from search.grade.widths import crossings, least, most, turning_points, zeros_between
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(NamedTuple):
     """``worst`` in SI at k = 2; ``margin`` is allowed over promised where it is smallest, at
     ``tightest`` (SI), where ``allowed`` and ``promised`` are; None where no figure, or no need, is
     known."""
@@ -35,7 +34,7 @@ class Envelope:
         """The envelope over both."""
         worst = max((w for w in (self.worst, other.worst) if w is not None), default=None)
         tighter = other if _margin(other) < _margin(self) else self
-        return replace(tighter, worst=worst)
+        return tighter._replace(worst=worst)
 
 
 NO_ENVELOPE = Envelope()
@@ -63,7 +62,7 @@ def envelope(bounds: Sequence[Bound], need: list[Bound]) -> Envelope:
         if allowed is not None and promised and allowed / promised < margin:
             margin = allowed / promised
             found = Envelope(None, margin, x, allowed, promised)
-    return replace(found, worst=worst)
+    return found._replace(worst=worst)
 
 
 def _of_one(bound: Bound, need: list[Bound]) -> Envelope | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from registry.measurement.values import Part, Scope
+from registry.measurement.values import Figure, Part, Scope
 from search.cuts import Cut, Run, difference, intersection, union
 from search.grade.standing import Standing, states_uncertainty
 from search.grade.states import CONDITION, CONFIRM, COVERED, NOT_ACCURATE, OUT_OF_RANGE, RELATED
@@ -95,6 +95,19 @@ class Track:
         if len(worst) == 1 and worst[0][:2] == target.run:
             low, high, figure = worst[0]
             self.ceiling = most(figure, low[0], high[0])
+
+    def note_one(self, run: Run, figure: Figure, better: Figure | None) -> None:
+        """``note`` of one figure over one run."""
+        low, high = run
+        start, end = low[0], high[0]
+        self.least = self.floor = least(figure, start, end)
+        if better is not None:
+            self.least = least(better, start, end)
+        self.worst = [(low, high, figure)]
+        self.best = [(low, high, self.least)]
+        self.lone = start == end and not self.target.is_point
+        if run == self.target.run:
+            self.ceiling = most(figure, start, end)
 
 
 class Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import Any, Protocol
 
 from registry.measurement.classes import rank
@@ -64,6 +65,7 @@ class Judge:
         self._conditions = Conditions(question, vocabulary)
         self._findings: dict[tuple[int, str], tuple[Scope, Finding | None]] = {}
         self._counting: dict[int, tuple[Scope, bool]] = {}
+        self._kinds_counting: dict[Kind, bool] = {}
         self._numbers_matter = bool(self.targets or question.accuracy)
         bounded = all(target.is_bounded for target in self.targets)
         self._quick = tuple(map(Quick, self.targets)) if bounded else ()
@@ -112,7 +114,12 @@ class Judge:
     def counts(self, candidate: Judged) -> bool:
         """Whether a candidate counts at all (§5.16, 5.21)."""
         lean = candidate.lean
-        return self._counts(lean.kind.scope if lean else candidate.scope)
+        if lean is None:
+            return self._counts(candidate.scope)
+        known = self._kinds_counting.get(lean.kind)
+        if known is None:
+            known = self._kinds_counting[lean.kind] = self._counts(lean.kind.scope)
+        return known
 
     def _counts(self, scope: Scope) -> bool:
         key = id(scope)
@@ -135,7 +142,7 @@ class Judge:
             finding.grade = _own_grade(finding.tracks)
         return finding
 
-    @property
+    @cached_property
     def needed(self) -> float | None:
         """The needed uncertainty at the upper end of the demand (SI), None where not known."""
         end = self.targets[0].run[1]

@@ -48,13 +48,16 @@ def rule_of(stands: Standing, target: Target, *, unmet: bool, doubtful: bool, st
 
 
 class Quick:
-    """The tracks of lean contents along one bounded target."""
+    """The tracks of lean contents along one bounded target. Those without figures are remembered:
+    contents by the hundred have the same."""
 
-    __slots__ = ("_runs", "_target")
+    __slots__ = ("_bare", "_nowhere", "_runs", "_target")
 
     def __init__(self, target: Target) -> None:
         self._target = target
         self._runs: dict[Span, Run | None] = {}
+        self._bare: dict[tuple[Run, int], Track] = {}
+        self._nowhere = Track(None, target)
 
     def track(self, lean: Lean, rule: Rule) -> Track:
         """The track of a content by the rule of its kind."""
@@ -62,10 +65,9 @@ class Quick:
         run = self._runs.get(span, _UNSEEN)
         if run is _UNSEEN:
             run = self._runs[span] = self._target.clip(Interval(*span))
-        target = self._target
         state = rule.state
         if run is None or state == OUT_OF_RANGE:
-            return Track(None, target)
+            return self._nowhere
         if rule.allowed is not None:
             if figure is None:
                 state = CONFIRM
@@ -74,10 +76,17 @@ class Quick:
                 if settled is None:
                     return self._compared(lean, rule, run)
                 state = max(settled, CONFIRM) if rule.doubtful else settled
-        whole = state if state <= CONFIRM and run == target.run else OUT_OF_RANGE
-        track = Track(None, target, [(*run, state)], whole=whole)
-        if figure is not None and rule.states and state <= CONFIRM:
-            track.note([(*run, figure)], [(*run, better)] if better else None)
+        bare = self._bare.get((run, state)) or self._without_figures(run, state)
+        if figure is None or not rule.states or state > CONFIRM:
+            return bare
+        track = Track(None, self._target, bare.pieces, whole=bare.whole)
+        track.note_one(run, figure, better)
+        return track
+
+    def _without_figures(self, run: Run, state: int) -> Track:
+        pieces = [(*run, state)]
+        track = Track(None, self._target, pieces, whole=whole_of(pieces, self._target.run))
+        self._bare[run, state] = track
         return track
 
     def _compared(self, lean: Lean, rule: Rule, run: Run) -> Track:

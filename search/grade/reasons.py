@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from search.cuts import difference, interval_of, length
 from search.grade.excess import excess_of
@@ -46,8 +45,7 @@ def explain(verdict: CenterVerdict, candidates: Iterable[Candidate], judge: Judg
         for candidate in counting[:_EXPLAINED]
         if (row := judge_row(candidate, judge)) is not None
     )
-    return replace(
-        verdict,
+    return verdict._replace(
         rows=rows,
         reasons=tuple(_of_center(verdict, rows)),
         excess=excess_of(verdict, counting, judge),

@@ -25,14 +25,16 @@ def zeros_between(figures: Iterable[Figure], low: float, high: float) -> list[fl
 
 def least(figure: Figure, low: float, high: float) -> float:
     """The smallest width between two values: at its zero, or at the nearer end."""
-    if figure.relative and low < figure.zero < high:
+    if not figure.relative:
+        return figure.absolute
+    if low < figure.zero < high:
         return figure.at(figure.zero)
     return min(figure.at(low), figure.at(high))
 
 
 def most(figure: Figure, low: float, high: float) -> float:
     """The greatest width between two values: at an end."""
-    return max(figure.at(low), figure.at(high))
+    return max(figure.at(low), figure.at(high)) if figure.relative else figure.absolute
 
 
 def crossings(f: Figure, g: Figure, low: float, high: float) -> list[float]:

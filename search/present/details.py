@@ -47,7 +47,7 @@ def details(
         Detail(
             verdict,
             [Row(versions[pk], row) for pk, row in ids[verdict.center_id] if pk in versions],
-            sum(group.count for group in found.groups[verdict.center_id]),
+            sum(group.promises for group in found.groups[verdict.center_id]),
         )
         for verdict in explained
     ]
