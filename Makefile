@@ -49,8 +49,8 @@ migrations: $(VENV)/installed-dev ## No model change without its migration; prod
 browser: $(VENV)/installed-dev ## Flows and accessibility in a real Chromium
 	@$(BIN)/python -m pytest -q -m browser
 
-bench: $(VENV)/installed-dev ## Measure the embedded engine (writes benchmarks/results/)
-	@$(BIN)/python -m benchmarks.search
+bench: $(VENV)/installed-dev ## Measure speed and scale (writes benchmarks/results/)
+	@$(BIN)/python -m benchmarks
 
 elasticsearch: $(VENV)/installed-dev ## Start a local Elasticsearch (NODES=3 for a cluster) until Ctrl+C
 	@$(BIN)/python -m services.elasticsearch --nodes $(NODES)

@@ -25,6 +25,8 @@ from registry.models import Capability, CapabilityVersion, Center, CenterStatus
 
 PROMISES_A_CENTER = 400
 """25 centers hold 10,000 promises, 2,500 a million."""
+BIG, PROMISES_OF_BIG = 99_999, 500
+"""The number of the center whose page is measured, and its promises."""
 FOUNDED = datetime.date(2019, 5, 1)
 ZIPF = 1.0
 """Exponent of the popularity of instruments: the first has one in seven of all promises."""
@@ -94,6 +96,20 @@ def build(size: int, seed: int) -> None:
         missing -= count
 
 
+def big_center(seed: int) -> None:
+    """Add the center whose page is measured, unless it is there."""
+    if Center.objects.filter(slug=slug_of(BIG)).exists():
+        return
+    chance = random.Random(seed)
+    every = [version for own in _templates().values() for version in own]
+    _add_center(BIG, (chance.choice(every) for _ in range(PROMISES_OF_BIG)), chance)
+
+
+def slug_of(number: int) -> str:
+    """The address of a center that was made here."""
+    return f"bench-{number}"
+
+
 def _templates() -> dict[str, list[CapabilityVersion]]:
     """Structured promises of the shipped province by instrument."""
     templates: dict[str, list[CapabilityVersion]] = defaultdict(list)
@@ -105,7 +121,7 @@ def _templates() -> dict[str, list[CapabilityVersion]]:
 @transaction.atomic
 def _add_center(number: int, drawn: Iterator[CapabilityVersion], chance: random.Random) -> None:
     center = Center.objects.create(
-        slug=f"bench-{number}",
+        slug=slug_of(number),
         code_stem=f"HB-B{number:05d}",
         name=f"示范·第{number}产业计量测试中心",
         city=chance.choice(("wuhan", "xiangyang", "yichang", "huangshi", "jingzhou")),

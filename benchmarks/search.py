@@ -1,108 +1,169 @@
-"""The embedded engine at 10,000, 100,000 and 1,000,000 promises beside three other ways.
+"""The embedded engine at one size beside three other ways, over the same mixed questions.
 
-``make bench``, or ``python -m benchmarks.search --sizes 10000,100000``. One run on one machine;
-every budget is a ratio of two figures of the same run. What is compared, for the same questions:
-
-- *ours*: text to page: read, fetch, judge every candidate, order, facets, the first page in detail;
-- *raw*: the candidate rows of the same questions fetched by ``sqlite3`` alone from a narrow table
-  with a covering index (center, two ends, two figures, two days), no ORM, no judging;
+- *find*: fetch, judge every candidate, order and count the facets, from a question that was read;
+- *raw*: the same candidate rows fetched by ``sqlite3`` alone, as stored, with the structure that
+  judging them needs; nothing decoded;
 - *naive*: ``filter(name__icontains=…, low__lte=…, high__gte=…)`` with the ORM;
 - *stock*: Wagtail's database search for the instrument's name.
 
-The last two give wrong answers (they know neither units nor accuracies); only time is compared.
+*find* and *raw* take turns question by question, so that a busy machine slows both. The last two
+give wrong answers (they know neither units nor accuracies); only time is compared, over fewer
+questions, since one takes seconds.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
-import os
-import platform
+import sqlite3
 import statistics
-import subprocess
 import sys
-from pathlib import Path
+import time
+from collections.abc import Callable, Sequence
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-RESULTS = ROOT / "benchmarks" / "results"
-DATA = Path(os.environ.get("BENCH_DIR", ROOT / "var" / "bench"))
-SIZES = (10_000, 100_000, 1_000_000)
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from wagtail.search.backends import get_search_backend  # noqa: E402
+
+from benchmarks.models import PlainPromise  # noqa: E402
+from benchmarks.questions import questions  # noqa: E402
+from benchmarks.surroundings import both, keep, percentiles, resident  # noqa: E402
+from registry.models import CapabilityVersion  # noqa: E402
+from search import finding  # noqa: E402
+from search.forms import SearchForm  # noqa: E402
+from search.index.plan import plan_for  # noqa: E402
+from search.models import Shape  # noqa: E402
+from search.present.details import details  # noqa: E402
+
 QUESTIONS = 200
-WAYS = ("ours", "raw", "naive", "stock")
+OTHER_WAYS = 100_000 * 40
+"""Promises that the other ways look through at the most: so many questions times the size."""
+ROUNDS = 3
+PAGE = 10
+"""Centers of a result page."""
+
+RAW = """
+    SELECT v.id, c.center_id, v.instrument, v.effective_from, v.effective_to,
+           v.suspended_from, v.suspended_to, v.structure
+      FROM registry_capabilityversion v JOIN registry_capability c ON c.id = v.capability_id
+     WHERE v.instrument IN ({}) AND v.effective_from <= ?
+       AND (v.effective_to IS NULL OR v.effective_to > ?)
+"""
 
 
-def main() -> None:
-    """Measure each size in a process of its own, print the ratios, write JSON beside."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", default=",".join(map(str, SIZES)))
-    parser.add_argument("--questions", type=int, default=QUESTIONS)
-    options = parser.parse_args()
-    measured = [measure(int(size), options.questions) for size in options.sizes.split(",")]
-    document = {"machine": machine(), "versions": versions(), "sizes": measured}
-    RESULTS.mkdir(parents=True, exist_ok=True)
-    (RESULTS / "embedded.json").write_text(json.dumps(document, indent=1, ensure_ascii=False))
-    print(table(measured))
-    print(json.dumps(document["machine"]), json.dumps(document["versions"]))
+class Ways:
+    """The ways of answering, each of one form."""
+
+    def __init__(self) -> None:
+        self.known = finding.current()
+        self.plain = sqlite3.connect(str(settings.DATABASES["default"]["NAME"]))
+
+    def raw(self, form: SearchForm) -> int:
+        """The candidate rows by ``sqlite3`` alone; how many."""
+        plan = plan_for(form.question, self.known.vocabulary)
+        sql = RAW.format(", ".join("?" * len(plan.kinships)))
+        day = form.question.as_of.isoformat()
+        return len(self.plain.execute(sql, [*plan.kinships, day, day]).fetchall())
+
+    def find(self, form: SearchForm) -> object:
+        """Our answer."""
+        return finding.find(form, self.known)
+
+    def page(self, form: SearchForm) -> None:
+        """Our answer with a page of it in detail."""
+        found = finding.find(form, self.known)
+        details(found, found.answer.centers[:PAGE])
+
+    def naive(self, form: SearchForm) -> None:
+        """What would be written first."""
+        question = form.question
+        rows = PlainPromise.objects.filter(name__icontains=question.instrument.name)
+        if question.ranges:
+            interval = question.ranges[0].interval
+            if interval.high is not None:
+                rows = rows.filter(high__gte=interval.high)
+            if interval.low is not None:
+                rows = rows.filter(low__lte=interval.low)
+        list(rows)
+
+    def stock(self, form: SearchForm) -> None:
+        """The search that Wagtail brings along."""
+        list(get_search_backend().search(form.question.instrument.name, PlainPromise))
 
 
-def measure(size: int, questions: int) -> dict[str, Any]:
-    """One size, in a fresh process: its own database, its own memory."""
-    DATA.mkdir(parents=True, exist_ok=True)
-    environment = os.environ | {
-        "DATABASE_URL": f"sqlite:///{DATA / f'{size}.sqlite3'}",
-        "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
-        "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
-    }
-    command = [sys.executable, "-m", "benchmarks.one_size", str(size), str(questions)]
-    done = subprocess.run(  # noqa: S603 - our own module
-        command, env=environment, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
-    )
-    figures: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return figures
+def seconds(act: Callable[[SearchForm], object], form: SearchForm) -> float:
+    """The processor time it takes once: what others do on the machine is no part of it, and all
+    that is read lies in memory."""
+    started = time.process_time()
+    act(form)
+    return time.process_time() - started
 
 
-def machine() -> dict[str, Any]:
-    """Cores and memory, for whoever reads the figures later."""
-    pages, page = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE")
-    return {"cores": os.cpu_count(), "memory_gib": round(pages * page / 2**30, 1)}
-
-
-def versions() -> dict[str, str]:
-    """What it ran on."""
-    import sqlite3
-
-    import django
-
+def paired(ways: Ways, asked: Sequence[SearchForm]) -> dict[str, Any]:
+    """*find* and *raw* in turns: asked for the first time, and the better of the later rounds."""
+    rounds = [
+        [(seconds(ways.raw, form), seconds(ways.find, form)) for form in asked]
+        for _ in range(ROUNDS)
+    ]
+    first = [find for _, find in rounds[0]]
+    raw = [min(raw for raw, _ in own) for own in zip(*rounds[1:], strict=True)]
+    find = [min(find for _, find in own) for own in zip(*rounds[1:], strict=True)]
+    counts = [ways.raw(form) for form in asked]
     return {
-        "python": platform.python_version(),
-        "django": django.get_version(),
-        "sqlite": sqlite3.sqlite_version,
+        "raw": percentiles(raw),
+        "find": percentiles(find),
+        "find_first_time": percentiles(first),
+        "ratio_p50": statistics.median(find) / statistics.median(raw),
+        "ratio_p95": percentiles(find)["p95"] / percentiles(raw)["p95"],
+        "candidates": {"p50": statistics.median(counts), "mean": statistics.mean(counts)},
+        "microseconds_a_candidate": sum(find) / sum(counts) * 1e6,
+        "raw_microseconds_a_candidate": sum(raw) / sum(counts) * 1e6,
     }
 
 
-def table(measured: list[dict[str, Any]]) -> str:
-    """The figures as a table of Markdown."""
-    head = "| promises | contents | candidates (median) | ours p50 / p95 ms | raw p50 / p95 ms |"
-    head += " ours ÷ raw p50 / p95 | naive ÷ ours p50 | stock ÷ ours p50 | resident MiB |"
-    lines = [head, "|---" * 9 + "|"]
-    for one in measured:
-        ours, raw = one["ours"], one["raw"]
-        ratios = f"{ours['p50'] / raw['p50']:.2f} / {ours['p95'] / raw['p95']:.2f}"
-        lines.append(
-            f"| {one['promises']:,} | {one['contents']:,} | {one['candidates']:,} "
-            f"| {ours['p50']:.1f} / {ours['p95']:.1f} | {raw['p50']:.1f} / {raw['p95']:.1f} "
-            f"| {ratios} | {one['naive']['p50'] / ours['p50']:.1f} "
-            f"| {one['stock']['p50'] / ours['p50']:.1f} | {one['resident_mib']:.0f} |"
-        )
-    return "\n".join(lines)
+def measure(size: int) -> dict[str, Any]:
+    """All ways at this size."""
+    ways = Ways()
+    texts = questions(ways.known.vocabulary, QUESTIONS)
+    read = [finding.read({"q": text}, ways.known) for text in texts]
+    asked = [form for form in read if form.question and form.question.instrument]
+    figures = paired(ways, asked)
+    figures["with_details"] = percentiles([seconds(ways.page, form) for form in asked])
+    figures["resident_mib"] = resident()
+    few = asked[: max(5, min(len(asked), OTHER_WAYS // size))]
+    for name, way in (("naive", ways.naive), ("stock", ways.stock)):
+        figures[name] = percentiles([seconds(way, form) for form in few])
+        ours = percentiles([seconds(ways.find, form) for form in few])["p50"]
+        figures[f"{name}_ratio_p50"] = figures[name]["p50"] / ours
+    return figures | {
+        "promises": CapabilityVersion.objects.count(),
+        "contents": Shape.objects.count(),
+        "questions": len(asked),
+        "questions_of_other_ways": len(few),
+    }
 
 
-def percentiles(times: list[float]) -> dict[str, float]:
-    """Median and 95th percentile in milliseconds."""
-    cuts = statistics.quantiles(times, n=20, method="inclusive")
-    return {"p50": statistics.median(times) * 1000, "p95": cuts[-1] * 1000}
+def main(size: int) -> None:
+    """Print and keep the figures of one size."""
+    got = measure(size)
+    keep(f"search-{size}", got)
+    print(
+        f"{got['promises']:,} promises, {got['contents']:,} contents,"
+        f" {got['candidates']['p50']:,.0f} candidates (median); ms p50 / p95\n"
+        f"  find {both(got['find'])} (asked first {both(got['find_first_time'])}),"
+        f" raw {both(got['raw'])}: {got['ratio_p50']:.2f} x / {got['ratio_p95']:.2f} x\n"
+        f"  {got['microseconds_a_candidate']:.1f} us a candidate"
+        f" (raw {got['raw_microseconds_a_candidate']:.1f});"
+        f" with details of {PAGE} centers {both(got['with_details'])};"
+        f" {got['resident_mib']:.0f} MiB\n"
+        f"  naive {both(got['naive'])}: {got['naive_ratio_p50']:.0f} x ours;"
+        f" stock {both(got['stock'])}: {got['stock_ratio_p50']:.0f} x ours"
+        f" ({got['questions_of_other_ways']} questions)",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]))

@@ -1,0 +1,18 @@
+"""The product's addresses, and the bare view that its pages are measured against."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+
+BARE = "bare/"
+TEXT = "量值传递" * 4_000
+"""About as many bytes as a page."""
+
+
+def bare(request: HttpRequest) -> HttpResponse:
+    """A fixed string."""
+    return HttpResponse(TEXT)
+
+
+urlpatterns = [path(BARE, bare), path("", include("config.urls"))]
+handler404 = "search.views.errors.not_found"
+handler500 = "search.views.errors.server_error"
