@@ -95,12 +95,10 @@ def _tuple_of(one: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 def _dump(value: Any) -> Json:
     data: Json = {}
-    for entry in fields(value):
-        held = getattr(value, entry.name)
-        if entry.default is not MISSING and held == entry.default:
-            continue
-        dump = _DUMPS.get((type(value), entry.name), _plain)
-        data[entry.name] = dump(held)
+    for name, default, dump in _PLANS[type(value)]:
+        held = getattr(value, name)
+        if default is MISSING or held != default:
+            data[name] = dump(held)
     return data
 
 
@@ -141,3 +139,12 @@ _LOADS: dict[tuple[type, str], Callable[[Any], Any]] = {
     (Accuracy, "worst"): _load_curve,
     (Accuracy, "best"): _load_curve,
 }
+
+_PLANS: dict[type, list[tuple[str, Any, Callable[[Any], Any]]]] = {
+    kind: [
+        (entry.name, entry.default, _DUMPS.get((kind, entry.name), _plain))
+        for entry in fields(kind)
+    ]
+    for kind in (Scope, Condition, Part, MeasuringRange, Accuracy, Figure)
+}
+"""How each field of a class is written: its name, its default, and what writes it."""

@@ -7,7 +7,7 @@ twice does no harm. It happens in the transaction that changed the register wher
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 
 from django.db import connection, transaction
@@ -16,7 +16,7 @@ from registry import outbox
 from registry.models import CapabilityVersion, OutboxEntry
 from search.index import numbers
 from search.index.entries import Line, content_of, lines_of, tokens_of, wording_of
-from search.index.shapes import decode, digest, encode, tags_of
+from search.index.shapes import Content, digest, encode, tags_of
 from search.models import Entry, IndexState, Shape, ShapeTag, Text, TextToken
 
 BATCH = 2000
@@ -64,7 +64,7 @@ def replace(capability_ids: Collection[int]) -> None:
     contents = {version.pk: content_of(version) for version in versions}
     encoded = {pk: encode(content) for pk, content in contents.items()}
     wordings = {version.pk: wording_of(version) for version in versions}
-    shapes = _ids_of_shapes(set(encoded.values()))
+    shapes = _ids_of_shapes({encoded[pk]: content for pk, content in contents.items()})
     texts = _ids_of_texts(set(wordings.values()))
     Entry.objects.bulk_create(
         _entry(line, shapes[encoded[version.pk]], texts[wordings[version.pk]])
@@ -88,8 +88,8 @@ def _entry(line: Line, shape_id: int, text_id: int) -> Entry:
     )
 
 
-def _ids_of_shapes(encoded: Collection[str]) -> dict[str, int]:
-    """The id of each content, made where it is new."""
+def _ids_of_shapes(encoded: Mapping[str, Content]) -> dict[str, int]:
+    """The id of each content by its text, made where it is new."""
     names = {digest(text): text for text in encoded}
     ids = dict(Shape.objects.filter(digest__in=names).values_list("digest", "id"))
     new = [name for name in sorted(names) if name not in ids]
@@ -98,9 +98,9 @@ def _ids_of_shapes(encoded: Collection[str]) -> dict[str, int]:
     ShapeTag.objects.bulk_create(
         ShapeTag(kind=kind, value=value, shape_id=ids[name])
         for name in new
-        for kind, value in tags_of(decode(names[name]))
+        for kind, value in tags_of(encoded[names[name]])
     )
-    numbers.write({key: decode(names[name]) for name, key in ids.items()})
+    numbers.write({key: encoded[names[name]] for name, key in ids.items()})
     return {names[name]: key for name, key in ids.items()}
 
 

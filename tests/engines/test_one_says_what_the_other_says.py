@@ -25,7 +25,7 @@ WORDS = ("压力表", "Fluke 5520A 校准器", "数字压力计 0.05级", "活�
 
 
 def comparable(groups: list[Group]) -> list[tuple[object, ...]]:
-    keys = ("center_id", "shape_id", "kinship", "count", "version_id", "relevance")
+    keys = ("center_id", "shape_id", "kinship", "promises", "version_id", "relevance")
     return sorted(tuple(getattr(group, key) for key in keys) for group in groups)
 
 
