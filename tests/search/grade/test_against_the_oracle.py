@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -38,7 +37,7 @@ def graded(given_case: Case, *, lean: bool) -> dict[int, CenterVerdict]:
     judge = Judge(question, VOCABULARY)
     verdicts = {center: grade_center(center, found, judge) for center, found in centers.items()}
     return {
-        center: replace(verdict, excess=excess_of(verdict, centers[center], judge))
+        center: verdict._replace(excess=excess_of(verdict, centers[center], judge))
         for center, verdict in verdicts.items()
         if verdict
     }
