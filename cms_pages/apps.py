@@ -15,7 +15,10 @@ class CmsPagesConfig(AppConfig):
     verbose_name = "网站页面"
 
     def ready(self) -> None:
-        """Have the first pages made once the tables are there."""
+        """Have the first pages made once the tables are there; follow what changes."""
+        from cms_pages import content_version
+
+        content_version.listen()
         post_migrate.connect(make_first_pages, sender=self, dispatch_uid="cms_pages.first_pages")
         page_published.connect(prepare_pictures, dispatch_uid="cms_pages.pictures")
 

@@ -16,8 +16,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.dispatch import Signal
 
 from search.register_files import MEDIA_TYPES, licence, pieces
+
+written = Signal()
+"""Sent when there is a new dump."""
 
 KEPT = 14
 """Days whose dumps are kept."""
@@ -61,6 +65,7 @@ def make(day: datetime.date, *, say: Callable[[str], object] = lambda text: None
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     _forget_old()
+    written.send(Dump)
     return made
 
 

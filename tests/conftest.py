@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import caches
 from django.db import connection as db_connection
 from django.test import TransactionTestCase
 
@@ -26,7 +27,8 @@ PATIENCE = 30.0
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> None:
     """Forget what the process remembers of a register: a test that is rolled back gives its ids
-    and positions away again, which no real register does."""
+    and positions away again, which no real register does. Pages kept before it have no context."""
+    caches["pages"].clear()
     knowledge._kept = None
     for name in ("embedded", "contents"):
         kept = getattr(engines, name, None)

@@ -2,6 +2,7 @@
 
 from cms_pages.models.centers import CenterPage
 from cms_pages.models.columns import ColumnPage
+from cms_pages.models.content_version import ContentVersion
 from cms_pages.models.forms import FormField, FormPage
 from cms_pages.models.guides import GuidePage
 from cms_pages.models.home import HomePage
@@ -16,6 +17,7 @@ from cms_pages.models.site_reports import SiteReportPage
 __all__ = [
     "CenterPage",
     "ColumnPage",
+    "ContentVersion",
     "FormField",
     "FormPage",
     "FreePage",
