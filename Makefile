@@ -59,6 +59,6 @@ postgres: $(VENV)/installed-dev ## Start a local PostgreSQL until Ctrl+C
 	@$(BIN)/python -m services.postgres
 
 test-scale: $(VENV)/installed-dev ## Tests with real PostgreSQL and Elasticsearch, killed where it hurts
-	@$(BIN)/python -m services.scale
+	@$(BIN)/python -m services.scale $(if $(WHERE_POSSIBLE),--where-possible)
 
 check: lint types contracts templates migrations test browser ## All that continuous integration runs

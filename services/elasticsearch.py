@@ -19,7 +19,14 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from services.process import FOLDER, Server, free_port, unprivileged, wait_for_interrupt
+from services.process import (
+    FOLDER,
+    MissingError,
+    Server,
+    free_port,
+    unprivileged,
+    wait_for_interrupt,
+)
 
 VERSION = "8.19.21"
 ARTIFACT = f"org.elasticsearch.distribution.integ-test-zip:elasticsearch:{VERSION}:zip"
@@ -119,10 +126,6 @@ class Node(Server):
         """Let somebody do everything."""
         self._users("useradd", name, "-p", password, "-r", "superuser")
 
-    def remove_user(self, name: str) -> None:
-        """Let them do nothing any more."""
-        self._users("userdel", name)
-
     def _users(self, *arguments: str) -> None:
         subprocess.run(  # noqa: S603 - our own command
             [str(self._home / "bin/elasticsearch-users"), *arguments],
@@ -190,12 +193,14 @@ def _archive() -> Path:
     if not archive.exists():
         maven = shutil.which("mvn")
         if maven is None:
-            raise SystemExit("缺少 Maven：请先 apt-get install maven，再运行一次")
+            raise MissingError("缺少 Maven：请先 apt-get install maven，再运行一次")
         print("从 Maven Central 下载 Elasticsearch（107 MB）", file=sys.stderr)
-        subprocess.run(  # noqa: S603 - fixed arguments
+        done = subprocess.run(  # noqa: S603 - fixed arguments
             [maven, "-q", "-B", "dependency:get", f"-Dartifact={ARTIFACT}", "-Dtransitive=false"],
-            check=True,
+            check=False,
         )
+        if done.returncode or not archive.exists():
+            raise MissingError("未能从 Maven Central 取得 Elasticsearch")
     return archive
 
 
@@ -205,7 +210,7 @@ def java_home() -> Path:
         return Path(given)
     java = shutil.which("java")
     if java is None:
-        raise SystemExit("缺少 JDK 17：请先 apt-get install default-jdk-headless，再运行一次")
+        raise MissingError("缺少 JDK 17：请先 apt-get install default-jdk-headless，再运行一次")
     return Path(java).resolve().parents[1]
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from services.process import (
     FOLDER,
+    MissingError,
     Server,
     free_port,
     listens,
@@ -96,7 +97,7 @@ def programs() -> Path:
         Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name)
     )
     if not found:
-        raise SystemExit("缺少 PostgreSQL：请先 apt-get install postgresql，再运行一次")
+        raise MissingError("缺少 PostgreSQL：请先 apt-get install postgresql，再运行一次")
     return found[-1]
 
 

@@ -20,6 +20,10 @@ UNPRIVILEGED = "nobody"
 """Both servers refuse to run as root."""
 
 
+class MissingError(Exception):
+    """What a server needs is not there and could not be fetched."""
+
+
 class Server:
     """One process with its children. ``folder`` holds its data and its log."""
 

@@ -32,6 +32,7 @@ WRITING_PREFIXES = ("/admin/", "/surveys/", "/workspace/")
 SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 
 INSTALLED_APPS = [
+    "config.operation",
     "cms_pages",
     "search",
     "registry",
