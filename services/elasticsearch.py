@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import shutil
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -33,6 +34,11 @@ ARTIFACT = f"org.elasticsearch.distribution.integ-test-zip:elasticsearch:{VERSIO
 IN_REPOSITORY = Path(*ARTIFACT.split(":")[0].split("."), "elasticsearch", VERSION)
 STARTS_WITHIN = 240.0
 """Seconds; 15 are usual, more on a machine that is busy."""
+TLS = (
+    "xpack.security.http.ssl.enabled=true",
+    "xpack.security.http.ssl.key=node.key",
+    "xpack.security.http.ssl.certificate=node.crt",
+)
 
 
 def main() -> None:
@@ -57,7 +63,7 @@ def cluster(
     count: int, *, first_port: int | None = None, heap: str = "512m", secured: bool = False
 ) -> list[Node]:
     """Started nodes that form one cluster; on ports from ``first_port`` on, or any free ones.
-    ``secured``: they ask who comes (see ``add_user``)."""
+    ``secured``: they speak TLS and ask who comes (see ``add_user``)."""
     home = distribution()
     folder = Path(tempfile.mkdtemp(prefix="elasticsearch-", dir=FOLDER))
     folder.chmod(0o755)
@@ -94,7 +100,7 @@ class Node(Server):
         heap: str,
         secured: bool = False,
     ) -> None:
-        self.url = f"http://127.0.0.1:{port}"
+        self.url = f"{'https' if secured else 'http'}://127.0.0.1:{port}"
         at = int(folder.name.rpartition("-")[2])
         settings = [
             f"node.name={folder.name}",
@@ -108,6 +114,8 @@ class Node(Server):
             "cluster.routing.allocation.disk.threshold_enabled=false",
             *_discovery(transport),
         ]
+        if secured:
+            settings += TLS
         command = [str(home / "bin/elasticsearch")]
         for setting in settings:
             command += ["-E", setting]
@@ -121,10 +129,24 @@ class Node(Server):
         super().__init__(folder, command, environment)
         self._home = home
         self._configuration = home / "config"
+        self._secured = secured
 
-    def add_user(self, name: str, password: str) -> None:
-        """Let somebody do everything."""
-        self._users("useradd", name, "-p", password, "-r", "superuser")
+    @property
+    def authority(self) -> Path:
+        """What ``ELASTICSEARCH_CA`` takes, where nodes are secured."""
+        return self.folder / "config/node.crt"
+
+    def add_user(self, name: str, password: str, role: str = "superuser") -> None:
+        """Let somebody do what a role may; known within five seconds."""
+        self._users("useradd", name, "-p", password, "-r", role)
+
+    def remove_user(self, name: str) -> None:
+        """Let them do nothing any more; known within five seconds."""
+        self._users("userdel", name)
+
+    def define_roles(self, text: str) -> None:
+        """What roles may do, in YAML; known within five seconds."""
+        (self.folder / "config/roles.yml").write_text(text)
 
     def _users(self, *arguments: str) -> None:
         subprocess.run(  # noqa: S603 - our own command
@@ -139,8 +161,29 @@ class Node(Server):
         """Begin to start."""
         if not (self.folder / "config").exists():
             shutil.copytree(self._configuration, self.folder / "config")
+            if self._secured:
+                self._certify()
         (self.folder / "tmp").mkdir(exist_ok=True)
         self.launch()
+
+    def clear(self) -> None:
+        """End it at once and delete all it has; the last node takes the cluster's folder along."""
+        super().clear()
+        if not any(self.folder.parent.iterdir()):
+            self.folder.parent.rmdir()
+
+    def _certify(self) -> None:
+        """A certificate of its own, for this machine."""
+        key, certificate = self.folder / "config/node.key", self.authority
+        subprocess.run(  # noqa: S603 - fixed arguments
+            [
+                *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"),
+                *("-keyout", str(key), "-out", str(certificate), "-subj", "/CN=127.0.0.1"),
+                *("-addext", "subjectAltName=IP:127.0.0.1"),
+            ],
+            check=True,
+            stderr=subprocess.DEVNULL,
+        )
 
     def wait(self, nodes: int = 1) -> None:
         """Wait until the cluster has so many nodes and every shard has a home."""
@@ -153,13 +196,17 @@ class Node(Server):
 
     def _is_up(self, nodes: int) -> bool:
         try:
-            with urllib.request.urlopen(f"{self.url}/_cluster/health", timeout=2) as reply:  # noqa: S310 - our own node
+            address = f"{self.url}/_cluster/health"
+            with urllib.request.urlopen(address, timeout=2, context=self._trust()) as reply:  # noqa: S310 - our own node
                 health = json.load(reply)
         except urllib.error.HTTPError as refusal:
             return refusal.code == 401  # it asks who comes, so it is there
         except (OSError, ValueError):
             return False
         return health["number_of_nodes"] >= nodes and health["status"] != "red"
+
+    def _trust(self) -> ssl.SSLContext | None:
+        return ssl.create_default_context(cafile=str(self.authority)) if self._secured else None
 
 
 def _discovery(transport: Sequence[int]) -> list[str]:

@@ -20,8 +20,8 @@ UNPRIVILEGED = "nobody"
 """Both servers refuse to run as root."""
 
 
-class MissingError(Exception):
-    """What a server needs is not there and could not be fetched."""
+class MissingError(SystemExit):
+    """What a server needs is not there and could not be fetched: the message says what to do."""
 
 
 class Server:

@@ -22,6 +22,7 @@ from services.process import IS_ROOT, MissingError
 PACKAGES = {
     "default-jdk-headless": lambda: bool(os.environ.get("JAVA_HOME") or shutil.which("java")),
     "maven": lambda: bool(shutil.which("mvn")),
+    "openssl": lambda: bool(shutil.which("openssl")),
     "postgresql": lambda: any(Path("/usr/lib/postgresql").glob("*/bin/initdb")),
 }
 """What the servers need of Debian, and whether it is there."""

@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import threading
 import time
-from dataclasses import replace
 
 import pytest
-from elasticsearch import Elasticsearch
 
-from search import engines
-from search.answer import Finder
-from search.engines import breaker as breaking
-from search.engines.embedded import EmbeddedEngine
 from search.index.cluster import writing
-from search.index.cluster.connection import cluster, read_alias, write_alias
+from search.index.cluster.connection import (
+    ClusterUnavailableError,
+    cluster,
+    read_alias,
+    write_alias,
+)
 from search.index.cluster.worker import Worker
 from search.models import Generation, SetAside
 from services.elasticsearch import cluster as start_cluster
 from services.process import free_port
-from tests.conftest import PATIENCE, build_index, forget_cluster
-from tests.engines.provinces import knowledge_of_now, write
+from tests.conftest import build_index, forget_cluster
+from tests.engines.provinces import write
 from tests.search.grade.provinces import case
+from tests.services.asking import (
+    GIVEN,
+    ask,
+    comes_back,
+    is_degraded,
+    is_right,
+    product_over,
+    relabelled,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.services]
-
-GIVEN = case(11)
-PASSWORD = "long-enough-for-a-test"
 
 
 @pytest.fixture(scope="module")
@@ -40,47 +45,9 @@ def node():
 @pytest.fixture
 def hurt(node, settings, monkeypatch):
     """The product over a register and an index on that node; trials follow soon."""
-    monkeypatch.setattr(breaking, "FIRST_PAUSE", 0.2)
-    settings.SEARCH_ENGINE = "elasticsearch"
-    settings.ELASTICSEARCH_BUDGET = PATIENCE
-    settings.ELASTICSEARCH_URL = node.url
-    settings.ELASTICSEARCH_INDEX = f"hurt-{time.time_ns()}"
-    forget_cluster()
-    write(GIVEN.rows)
-    knowledge_of_now()
-    build_index()
-    yield node
-    cluster().client.close()
-    forget_cluster()
-
-
-def ask():
-    return Finder(engines.chosen(), knowledge_of_now()).find(GIVEN.question).answer
-
-
-def expected():
-    return Finder(EmbeddedEngine(), knowledge_of_now()).find(GIVEN.question).answer
-
-
-def is_right(answer) -> bool:
-    right = expected()
-    return (answer.centers, answer.facets) == (right.centers, right.facets)
-
-
-def comes_back() -> bool:
-    """Whether the cluster answers again before long, with nobody's help."""
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        if not ask().degraded:
-            return True
-        time.sleep(0.3)
-    return False
-
-
-def is_degraded() -> bool:
-    answer = ask()
-    assert is_right(answer)
-    return answer.degraded and answer.engine == "embedded"
+    with product_over([node], settings, monkeypatch):
+        build_index()
+        yield node
 
 
 def test_a_cluster_that_is_well_answers(hurt):
@@ -209,36 +176,47 @@ def test_the_log_says_why_and_not_what_was_asked(hurt, settings, caplog):
     assert GIVEN.question.instrument is None or GIVEN.question.instrument.slug not in caplog.text
 
 
-@pytest.fixture(scope="module")
-def secured():
-    nodes = start_cluster(1, secured=True)
-    nodes[0].add_user("registry", PASSWORD)
-    client = Elasticsearch(nodes[0].url, basic_auth=("registry", PASSWORD))
-    while client.options(ignore_status=401).indices.get(index="*").meta.status != 200:
+def test_a_full_disk_stops_the_worker_and_no_answer(hurt):
+    client = cluster().client
+    live = Generation.objects.get(state="live")
+    write(relabelled(case(21).rows))
+    client.cluster.put_settings(persistent=no_disk_is_large_enough())
+    wait_until(lambda: is_blocked(live.index))
+    with pytest.raises(ClusterUnavailableError, match="status-4"):
+        Worker(cluster()).once()
+    assert not SetAside.objects.exists()
+    assert is_right(ask())
+    client.cluster.put_settings(persistent={"cluster.*": None})
+    wait_until(lambda: not is_blocked(live.index))
+    assert Worker(cluster()).once() > 0
+    answer = ask()
+    assert is_right(answer)
+    assert not answer.degraded
+
+
+def no_disk_is_large_enough() -> dict[str, object]:
+    """Settings by which the cluster takes its disk for full: it blocks writing by itself."""
+    watermark = "cluster.routing.allocation.disk.watermark"
+    free = {f"{watermark}.{name}": "100000tb" for name in ("low", "high", "flood_stage")}
+    frozen = {f"{watermark}.flood_stage.frozen": "100000tb"}
+    return (
+        free
+        | frozen
+        | {
+            "cluster.routing.allocation.disk.threshold_enabled": True,
+            "cluster.info.update.interval": "10s",
+        }
+    )
+
+
+def is_blocked(index: str) -> bool:
+    found = cluster().client.indices.get_settings(index=index, flat_settings=True)
+    block = found[index]["settings"].get("index.blocks.read_only_allow_delete")
+    return block == "true"
+
+
+def wait_until(holds) -> None:
+    deadline = time.monotonic() + 90
+    while not holds():
+        assert time.monotonic() < deadline
         time.sleep(0.5)
-    client.close()
-    yield nodes[0]
-    nodes[0].clear()
-
-
-def test_credentials_that_are_revoked_are_noticed(secured, settings):
-    settings.SEARCH_ENGINE = "elasticsearch"
-    settings.ELASTICSEARCH_BUDGET = PATIENCE
-    settings.ELASTICSEARCH_URL = secured.url
-    settings.ELASTICSEARCH_INDEX = f"secured-{time.time_ns()}"
-    settings.ELASTICSEARCH_USER = "registry"
-    settings.ELASTICSEARCH_PASSWORD = PASSWORD
-    forget_cluster()
-    write(GIVEN.rows)
-    knowledge_of_now()
-    build_index()
-    assert not ask().degraded
-    settings.ELASTICSEARCH_PASSWORD = "another-one-altogether"
-    forget_cluster()
-    assert is_degraded()
-    forget_cluster()
-
-
-def relabelled(rows):
-    """The rows as other centers' than those already written."""
-    return [replace(row, center=row.center + 1000 + at) for at, row in enumerate(rows)]
