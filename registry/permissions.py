@@ -58,6 +58,8 @@ ALLOWED: Mapping[str, Grant] = {
     "vocabulary.list": BUREAU | {Role.EDITOR: Reach.PROVINCE},
     "vocabulary.edit": REVIEWER,
     "journal.read": BUREAU,
+    "index.list": BUREAU,
+    "index.retry": REVIEWER,
     "workspace.enter": CENTER | EXPERT | CITY,
     "organisation.edit": REVIEWER,
     # What every case allows, whatever its kind.

@@ -182,13 +182,14 @@ def test_a_full_disk_stops_the_worker_and_no_answer(hurt):
     write(relabelled(case(21).rows))
     client.cluster.put_settings(persistent=no_disk_is_large_enough())
     wait_until(lambda: is_blocked(live.index))
+    worker = Worker(cluster())
     with pytest.raises(ClusterUnavailableError, match="status-4"):
-        Worker(cluster()).once()
+        worker.once()
     assert not SetAside.objects.exists()
     assert is_right(ask())
     client.cluster.put_settings(persistent={"cluster.*": None})
     wait_until(lambda: not is_blocked(live.index))
-    assert Worker(cluster()).once() > 0
+    assert worker.once() > 0
     answer = ask()
     assert is_right(answer)
     assert not answer.degraded

@@ -7,7 +7,12 @@ import threading
 
 from django.db import DatabaseError, close_old_connections
 
-from search.index.cluster.connection import Cluster, ClusterUnavailableError, write_alias
+from search.index.cluster.connection import (
+    Cluster,
+    ClusterUnavailableError,
+    troubles,
+    write_alias,
+)
 from search.index.cluster.following import note, step, write_promises
 from search.index.cluster.lag import BehindError, live_generation
 from search.index.cluster.lease import Holder
@@ -69,7 +74,8 @@ class Worker:
         capabilities = set(SetAside.objects.values_list("capability_id", flat=True))
         position = self._generation().position
         refusals = write_promises(self._client, write_alias(), capabilities, position)
-        self._client.indices.refresh(index=write_alias())
+        with troubles():
+            self._client.indices.refresh(index=write_alias())
         note(refusals, capabilities, position)
         return SetAside.objects.count()
 

@@ -206,7 +206,7 @@ ELASTICSEARCH_BUDGET = float(os.environ.get("ELASTICSEARCH_BUDGET", "1.0"))
 
 def page_search() -> dict[str, dict[str, object]]:
     """Where Wagtail looks for pages: ``database`` is always kept, and answers when the cluster
-    does not. A cluster needs Elasticsearch's usual analyzers for that."""
+    does not."""
     database: dict[str, object] = {"BACKEND": "cms_pages.han_backend", "SEARCH_CONFIG": "simple"}
     if os.environ.get("PAGE_SEARCH", SEARCH_ENGINE) != "elasticsearch":
         return {"default": database}
@@ -218,7 +218,7 @@ def page_search() -> dict[str, dict[str, object]]:
     if ELASTICSEARCH_CA:
         options["ca_certs"] = ELASTICSEARCH_CA
     cluster: dict[str, object] = {
-        "BACKEND": "wagtail.search.backends.elasticsearch8",
+        "BACKEND": "cms_pages.page_search",
         "URLS": listed("ELASTICSEARCH_URL", ELASTICSEARCH_URL),
         "INDEX_PREFIX": f"{ELASTICSEARCH_INDEX}-pages-",
         "TIMEOUT": 5,
