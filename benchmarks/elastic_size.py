@@ -1,11 +1,10 @@
-"""Measures one size with Elasticsearch in its own process; the last line printed is JSON."""
+"""One size with Elasticsearch (see ``benchmarks.elastic``)."""
 
 from __future__ import annotations
 
-import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -13,62 +12,92 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from elasticsearch.helpers import parallel_bulk  # noqa: E402
 
-from benchmarks.one_size import SEED, questions, timed  # noqa: E402
-from benchmarks.province import build  # noqa: E402
-from benchmarks.search import percentiles  # noqa: E402
+from benchmarks.questions import questions  # noqa: E402
+from benchmarks.surroundings import both, keep, percentiles  # noqa: E402
 from registry.models import CapabilityVersion  # noqa: E402
 from search import finding  # noqa: E402
 from search.engines.elastic_query import groups_query  # noqa: E402
+from search.forms import SearchForm  # noqa: E402
 from search.index.cluster import rebuilding  # noqa: E402
 from search.index.cluster.connection import cluster, read_alias  # noqa: E402
 from search.index.documents import document_of, mapping  # noqa: E402
-from search.index.maintain import catch_up  # noqa: E402
 from search.index.plan import plan_for  # noqa: E402
 
 MOST_READY = 100_000
 """Ready documents kept in memory for the yardstick of the rebuild."""
 PLAIN = "bench-plain"
+QUESTIONS = 120
 
 
-def main(size: int, count: int) -> None:
-    """Build, rebuild, ask."""
-    call_command("migrate", verbosity=0)
-    if CapabilityVersion.objects.count() < size:
-        build(size, SEED)
-    catch_up()
+class Ways:
+    """Both ways to ask: all of ours, and the bare query."""
+
+    def __init__(self) -> None:
+        self.known = finding.current()
+        self.groups: list[int] = []
+        self.engines: set[str] = set()
+
+    def find(self, form: SearchForm) -> None:
+        """Fetch, judge, order, count."""
+        self.engines.add(finding.find(form, self.known).answer.engine)
+
+    def raw(self, form: SearchForm) -> None:
+        """The same candidate query, sent straight and looked at no further."""
+        plan = plan_for(form.question, self.known.vocabulary)
+        self.groups.append(sum(len(page["buckets"]) for page in pages(plan)))
+
+
+def measure() -> dict[str, Any]:
+    """Rebuild, then ask both ways question by question, so that both meet the same machine."""
     rates = {"rebuild": rebuild(), "parallel_bulk": bulk()}
-    known = finding.current()
-    read = {text: finding.read({"q": text}, known) for text in questions(known, count)}
-    asked = [text for text, form in read.items() if form.question and form.question.instrument]
-    groups: list[int] = []
-    engines: set[str] = set()
-
-    def find(text: str) -> None:
-        found = finding.find(finding.read({"q": text}, known), known)
-        engines.add(found.answer.engine)
-
-    def raw(text: str) -> None:
-        plan = plan_for(read[text].question, known.vocabulary)
-        groups.append(sum(len(page["buckets"]) for page in pages(plan)))
-
-    figures = {"find": percentiles(timed(find, asked)), "raw": percentiles(timed(raw, asked))}
-    if engines != {"elasticsearch"}:
-        raise SystemExit(f"answered by {engines}")
-    document = {
+    ways = Ways()
+    read = [
+        finding.read({"q": text}, ways.known)
+        for text in questions(ways.known.vocabulary, QUESTIONS)
+    ]
+    asked = [form for form in read if form.question and form.question.instrument]
+    for form in asked[:20]:
+        ways.find(form)
+    find, raw = zip(*((timed(ways.find, one), timed(ways.raw, one)) for one in asked), strict=True)
+    if ways.engines != {"elasticsearch"}:
+        raise SystemExit(f"answered by {ways.engines}")
+    return {
         "promises": CapabilityVersion.objects.count(),
         "questions": len(asked),
-        "groups": sorted(groups)[len(groups) // 2],
+        "groups": sorted(ways.groups)[len(asked) // 2],
         "rates": rates,
-        **figures,
+        "find": percentiles(find),
+        "raw": percentiles(raw),
     }
-    print(json.dumps(document))
+
+
+def main(size: int) -> None:
+    """Print and keep the figures of one size."""
+    got = measure()
+    keep(f"elastic-{size}", got)
+    find, raw, rates = got["find"], got["raw"], got["rates"]
+    print(
+        f"{got['promises']:,} promises, {got['questions']} questions,"
+        f" {got['groups']:,} groups (median); ms p50 / p95\n"
+        f"  find {both(find)}, raw {both(raw)}:"
+        f" {find['p50'] / raw['p50']:.2f} x / {find['p95'] / raw['p95']:.2f} x\n"
+        f"  rebuild {rates['rebuild']:,.0f} documents/s, parallel_bulk"
+        f" {rates['parallel_bulk']:,.0f}: {rates['rebuild'] / rates['parallel_bulk']:.0%}",
+        flush=True,
+    )
+
+
+def timed(act: Callable[[SearchForm], None], form: SearchForm) -> float:
+    """Seconds."""
+    started = time.perf_counter()
+    act(form)
+    return time.perf_counter() - started
 
 
 def pages(plan: Any) -> Iterator[dict[str, Any]]:
-    """The same candidate query, sent straight and looked at no further."""
+    """Every page of the groups of a plan."""
     after = None
     while True:
         body = groups_query(plan, after).to_dict()
@@ -116,4 +145,4 @@ def bulk() -> float:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(int(sys.argv[1]))

@@ -26,7 +26,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks.search import DATA, RESULTS, ROOT, machine, percentiles, versions
+from benchmarks import surroundings
+from benchmarks.surroundings import ROOT, keep, percentiles, resident
 from services.elasticsearch import VERSION, Node, cluster
 from services.process import free_port
 
@@ -74,12 +75,8 @@ def main() -> None:
     finally:
         for node in nodes:
             node.clear()
-    document = figures(seen, options) | {
-        "machine": machine(),
-        "versions": versions() | {"elasticsearch": VERSION},
-    }
-    RESULTS.mkdir(parents=True, exist_ok=True)
-    (RESULTS / "load.json").write_text(json.dumps(document, indent=1))
+    document = figures(seen, options) | {"elasticsearch": VERSION}
+    keep("load", document)
     print(json.dumps(document, indent=1))
     if seen.wrong or any(status > 499 for status in seen.statuses):
         raise SystemExit(1)
@@ -87,16 +84,14 @@ def main() -> None:
 
 def run(nodes: Sequence[Node], options: argparse.Namespace) -> Tally:
     """Index, serve, ask, kill, start again."""
-    environment = os.environ | {
-        "DATABASE_URL": f"sqlite:///{DATA / f'{options.size}.sqlite3'}",
-        "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
+    environment = surroundings.environment(str(options.size)) | {
         "PAGE_SEARCH": "embedded",
         "ELASTICSEARCH_URL": ",".join(node.url for node in nodes),
         "ELASTICSEARCH_INDEX": "load",
         "ELASTICSEARCH_REPLICAS": "1",
         "WEB_CONCURRENCY": str(options.workers),
     }
-    manage(environment, "migrate", "--verbosity=0")
+    surroundings.run("benchmarks.prepare", options.size, data=str(options.size))
     with served(environment | {"SEARCH_ENGINE": "embedded"}) as (url, _):
         expected = {text: comparable(ask(url, text)[1]) for text in QUESTIONS}
     environment["SEARCH_ENGINE"] = "elasticsearch"
@@ -168,8 +163,7 @@ def watch(gunicorn: int, seen: Tally, seconds: float) -> None:
 def largest_resident(gunicorn: int) -> float:
     """MiB of the largest worker."""
     children = Path(f"/proc/{gunicorn}/task/{gunicorn}/children").read_text().split()
-    pages = [int(Path(f"/proc/{one}/statm").read_text().split()[1]) for one in children]
-    return max(pages) * os.sysconf("SC_PAGE_SIZE") / 2**20
+    return max(map(resident, children))
 
 
 @contextmanager
