@@ -64,6 +64,7 @@ ALLOWED: Mapping[str, Grant] = {
     "organisation.edit": REVIEWER,
     # What every case allows, whatever its kind.
     "case.read": BUREAU | CENTER | EXPERT | CITY,
+    "case.list": BUREAU,
     "case.assign": REVIEWER,
     "case.opinion": CITY,
     "case.finding": EXPERT | REVIEWER,

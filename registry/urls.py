@@ -8,7 +8,7 @@ from copy import copy
 from django.contrib.auth import views as auth
 from django.urls import URLPattern, path
 
-from registry.views import case, desk, evidence, kinds
+from registry.views import case, desk, evidence, kinds, sign_in
 from registry.views.access import entered
 
 app_name = "workspace"
@@ -35,11 +35,8 @@ def addresses() -> list[URLPattern]:
 
 
 urlpatterns = [
-    path(
-        "login/",
-        auth.LoginView.as_view(template_name="registry/desk/login.html"),
-        name="login",
-    ),
+    path("login/", sign_in.SignIn.as_view(), name="login"),
+    path("verify/", sign_in.verify, name="verify"),
     path("logout/", auth.LogoutView.as_view(next_page="workspace:login"), name="logout"),
     *addresses(),
 ]

@@ -1,11 +1,12 @@
 """The register in the back office: centers and their contacts, promises to read, the vocabulary.
 
-Nothing here decides: a promise and a center's standing change by decision only.
+Nothing here decides: a promise and a center's standing change by decision only. Cases and the
+record stand in ``registry.back_office``.
 """
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -19,39 +20,20 @@ from django.views.decorators.http import require_http_methods
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
-from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup, modeladmin_register
 from wagtail_modeladmin.views import CreateView, EditView
 
 from registry import outbox
+from registry.back_office import dashboard
+from registry.back_office.cases import CaseGroup
+from registry.back_office.listing import TablePermissions
 from registry.exchange.rereading import outdated, reread
 from registry.models import CapabilityVersion, Center
 from registry.models.vocabulary import VocabularyRow, current
 from registry.models.vocabulary.base import vocabulary_models
-from registry.permissions import Visitor, may
+from registry.permissions import may
 
-
-class TablePermissions(PermissionHelper):
-    """Asks ``registry.permissions`` instead of Django's model permissions."""
-
-    LIST: ClassVar[str]
-    EDIT: ClassVar[str] = ""
-    CREATE: ClassVar[str] = ""
-
-    def user_can_list(self, user: Visitor) -> bool:
-        return may(user, self.LIST)
-
-    def user_can_create(self, user: Visitor) -> bool:
-        return may(user, self.CREATE)
-
-    def user_can_inspect_obj(self, user: Visitor, obj: Any) -> bool:
-        return self.inspect_view_enabled and may(user, self.LIST)
-
-    def user_can_edit_obj(self, user: Visitor, obj: Any) -> bool:
-        return may(user, self.EDIT)
-
-    def user_can_delete_obj(self, user: Visitor, obj: Any) -> bool:
-        return False
+__all__ = ["dashboard"]
 
 
 class CenterPermissions(TablePermissions):
@@ -231,5 +213,6 @@ class VocabularyGroup(ModelAdminGroup):
         return [*super().get_submenu_items(), again]
 
 
+modeladmin_register(CaseGroup)
 modeladmin_register(RegisterGroup)
 modeladmin_register(VocabularyGroup)

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from registry import journal
 from registry.lifecycle import FACTS, Step
 from registry.models import Case
-from registry.permissions import Visitor, require
+from registry.permissions import DECISIONS, Visitor, require
 from registry.refusal import Overtaken, Problem, Refused
+from registry.second_factor import lacking
 
 AnyCase = TypeVar("AnyCase", bound=Case)
 
@@ -36,6 +38,8 @@ def taking(
         locked = lock(case)
         _check_state(locked, step, revision)
         require(by, step.action, locked)
+        if step.action in DECISIONS and lacking(by):
+            raise PermissionDenied("a decision needs the second factor")
         _check_facts(step, facts)
         before = {"state": locked.state, "due_on": locked.due_on}
         locked.due_on = facts.get("due_on")

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from registry.decisions.cases import assign
 from registry.journal_words import Told, told
 from registry.lifecycle import Step
 from registry.models import Case, JournalEntry
-from registry.permissions import Role, Visitor, may
+from registry.permissions import DECISIONS, Role, Visitor, may
 from registry.refusal import Overtaken, Refused
+from registry.second_factor import lacking
 from registry.tasks import allowed_steps, urgency
 from registry.views.access import find_case, go
 from registry.views.evidence import files_of
@@ -55,6 +60,8 @@ def step(request: HttpRequest, number: str, name: str) -> HttpResponse:
         if found.state in chosen.sources:
             raise PermissionDenied
         return _moved_on(request, found, f"事项现为“{found.state_label}”，不能{chosen.label}。")
+    if chosen.action in DECISIONS and lacking(request.user):
+        return redirect(f"{reverse('workspace:verify')}?{urlencode({'next': request.path})}")
     page = page_of(found)
     form = StepForm(
         chosen, page.choices, request.POST or None, initial={"revision": found.revision}
@@ -85,7 +92,7 @@ def step(request: HttpRequest, number: str, name: str) -> HttpResponse:
 def assign_expert(request: HttpRequest, number: str) -> HttpResponse:
     """Let an expert see the case and write findings."""
     found = find_case(request.user, number, action="case.assign")
-    expert = get_object_or_404(get_user_model(), pk=request.POST.get("expert") or 0)
+    expert = _expert(request.POST.get("expert", ""))
     try:
         assign(found, expert, by=request.user)
     except Refused as refused:
@@ -120,6 +127,11 @@ def experts() -> list[tuple[int, str]]:
     """Those who may be assigned, by name (1 query)."""
     rows = get_user_model().objects.filter(is_active=True, groups__name=Role.EXPERT.label)
     return [(row.pk, row.get_full_name() or row.get_username()) for row in rows]
+
+
+def _expert(pk: str) -> Any:
+    """The user of that number; 404 for what is none."""
+    return get_object_or_404(get_user_model(), pk=int(pk) if pk.isdecimal() else 0)
 
 
 def _step_of(found: Case, name: str) -> Step:

@@ -1,11 +1,17 @@
 """People and cases for the pages of the workspace."""
 
+from functools import partial
+
 import pytest
 from django.contrib.auth.models import Group
 
 from registry.decisions.cases import open_case
+from registry.decisions.steps import taking
+from registry.lifecycle import CHANGE
 from registry.models import Account, Assignment, Case, Organisation
 from registry.permissions import Role
+from registry.views import kinds
+from registry.views.case_page import CasePage, Slot
 
 
 @pytest.fixture
@@ -50,3 +56,25 @@ def case_of():
         return case
 
     return make
+
+
+@pytest.fixture
+def accepting(monkeypatch):
+    """A kind of page whose decisions only move the case."""
+
+    decisions = {step.name: partial(_take, name=step.name) for step in CHANGE.steps}
+    page = CasePage(
+        "change",
+        Case,
+        lambda case, user: [],
+        decisions,
+        forecast=lambda case, step: ["3 条承诺将有新版本。"],
+        slots=lambda case, user: [Slot("consent", "同意函", "change.edit", case.state == "draft")],
+        choices={"mode": [("document", "资料验收"), ("site", "现场验收")]},
+    )
+    monkeypatch.setattr(kinds, "PAGES", {"change": page})
+
+
+def _take(case, *, name, by, revision=None, **facts):
+    with taking(case, name, by=by, revision=revision, **facts):
+        pass
