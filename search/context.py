@@ -13,6 +13,7 @@ from search.page_model.shared import Column, Link, Shell
 MENU = (
     ("找中心", "/"),
     ("中心名录", "/centers/"),
+    ("证书核验", "/verify/"),
     ("通知公告", "/notices/"),
     ("办法与解读", "/rules/"),
     ("办事指南", "/guides/"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from search.openapi_certificates import SECURITY, certificate_paths, certificate_schemas
 from search.parameters import (
     GRADE_NAMES,
     PAGE_SIZE,
@@ -49,8 +50,12 @@ def description(version: str, server: str) -> Json:
             "/api/v1/capabilities/": _get("承诺列表", _named(_FILTERED), "Capabilities"),
             "/api/v1/centers/": _get("中心列表", _named(_CENTERS), "Centers"),
             "/api/v1/notices/": _get("公告列表", _named(("page", "page_size")), "Notices"),
+            **certificate_paths(),
         },
-        "components": {"schemas": _schemas()},
+        "components": {
+            "schemas": _schemas() | certificate_schemas(),
+            "securitySchemes": SECURITY,
+        },
     }
 
 

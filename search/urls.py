@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from search import api
+from search import api, api_certificates
 from search.views import (
     api_docs,
     centers,
+    certificate_keys,
+    certificates,
     compare,
     data,
     downloads,
@@ -14,6 +16,7 @@ from search.views import (
     promises,
     result,
     suggest,
+    verify,
 )
 
 urlpatterns = [
@@ -21,6 +24,12 @@ urlpatterns = [
     path("api/v1/understand/", api.understand, name="api-understand"),
     path("api/v1/capabilities/", api.capabilities, name="api-capabilities"),
     path("api/v1/centers/", api.centers, name="api-centers"),
+    path("api/v1/certificates/", api_certificates.register, name="api-certificates"),
+    path(
+        "api/v1/certificates/check/",
+        api_certificates.check_certificate,
+        name="api-certificate-check",
+    ),
     path("api/v1/openapi.json", api_docs.openapi, name="api-openapi"),
     path("api/v1/docs", api_docs.docs, name="api-docs"),
     path("search/", result.search, name="search"),
@@ -30,6 +39,22 @@ urlpatterns = [
     path("grading/", grading.grading, name="grading"),
     path("methods/<path:name>/", methods.method, name="method"),
     path("compare/", compare.compare, name="compare"),
+    path("verify/", verify.verify, name="verify"),
+    path("workspace/certificates/", certificates.certificates, name="certificates"),
+    path("workspace/certificates/new/", certificates.register, name="certificate-new"),
+    path("workspace/certificates/upload/", certificates.upload, name="certificate-upload"),
+    path("workspace/certificates/sample.xlsx", certificates.sample, name="certificate-sample"),
+    path("workspace/certificates/keys/", certificate_keys.keys, name="certificate-keys"),
+    path(
+        "workspace/certificates/keys/<int:pk>/revoke/",
+        certificate_keys.revoke,
+        name="certificate-key-revoke",
+    ),
+    path("workspace/certificates/<int:pk>/", certificates.certificate, name="certificate"),
+    path("workspace/certificates/<int:pk>/void/", certificates.void, name="certificate-void"),
+    path(
+        "workspace/certificates/<int:pk>/qr.<slug:kind>", certificates.qr, name="certificate-qr"
+    ),
     path("data/", data.data, name="data"),
     path("data/catalog.jsonld", data.catalog, name="data-catalog"),
     path("data/dumps/<str:day>/<str:name>", data.dump_download, name="dump-file"),

@@ -3,6 +3,7 @@
 from registry.models.capability import WRITTEN_COLUMNS, Capability, CapabilityVersion
 from registry.models.case import Assignment, Case, CaseCounter, Evidence
 from registry.models.center import Center, CenterIndustry, CenterPlace, CenterStatus
+from registry.models.certificate import Certificate, CertificateKey, CheckCount
 from registry.models.document import IssuedDocument, Wording
 from registry.models.journal import JournalEntry, JournalHead
 from registry.models.mail import OutgoingMail
@@ -22,6 +23,9 @@ __all__ = [
     "CenterIndustry",
     "CenterPlace",
     "CenterStatus",
+    "Certificate",
+    "CertificateKey",
+    "CheckCount",
     "Evidence",
     "IssuedDocument",
     "JournalEntry",

@@ -28,7 +28,7 @@ SECRET_KEY = os.environ.get("SECRET_KEY", "")
 DEBUG = False
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = listed("CSRF_TRUSTED_ORIGINS")
-WRITING_PREFIXES = ("/admin/", "/surveys/", "/workspace/")
+WRITING_PREFIXES = ("/admin/", "/surveys/", "/workspace/", "/api/v1/certificates/")
 """Where forms may be posted; every other address is only read."""
 SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 
@@ -287,6 +287,11 @@ SESSION_COOKIE_AGE = 60 * int(os.environ.get("SESSION_IDLE_MINUTES", "30"))
 SESSION_LONGEST = 3600 * int(os.environ.get("SESSION_LONGEST_HOURS", "12"))
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+
+CHECKS_ALLOWED = int(os.environ.get("CHECKS_ALLOWED", "30"))
+"""Certificates that one address may check in ten minutes."""
+PROXIES = int(os.environ.get("PROXIES", "0"))
+"""Proxies of our own in front, each adding to ``X-Forwarded-For`` whom it heard from."""
 
 UNCERTAINTY_DIVISOR = float(os.environ.get("UNCERTAINTY_DIVISOR", "3"))
 """Permissible error over needed uncertainty (JJF 1094)."""
