@@ -97,7 +97,7 @@ def _rows(request: HttpRequest) -> list[dict[str, Any]]:
         raise Refused(["正文不是 JSON。"]) from error
     rows = body.get("certificates", [body]) if isinstance(body, dict) else None
     if not isinstance(rows, list) or not all(_is_flat(row) for row in rows):
-        raise Refused(["正文应为一份证书，或 {\"certificates\": [证书, …]}，各项为文字。"])
+        raise Refused(['正文应为一份证书，或 {"certificates": [证书, …]}，各项为文字。'])
     return rows
 
 

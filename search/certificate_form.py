@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 
@@ -28,7 +28,15 @@ HEADINGS: Mapping[str, str] = {
 MOST = 500
 """Certificates registered at once: one transaction, one entry of the journal."""
 
-_SAMPLES = ("JZ2026-00123", "校准证书", "外径千分尺", "(0～25) mm", "", "U=1.2 μm k=2", "2026-11-20")
+_SAMPLES = (
+    "JZ2026-00123",
+    "校准证书",
+    "外径千分尺",
+    "(0～25) mm",
+    "",
+    "U=1.2 μm k=2",
+    "2026-11-20",
+)
 
 _DAY = "应写成 2026-11-20 的样子。"
 
@@ -70,7 +78,7 @@ class CertificateForm(forms.Form):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"class": "input", "type": "date"}),
         error_messages={"required": "请填写出证日期。", "invalid": f"出证日期{_DAY}"},
     )
-    field_order: ClassVar[list[str]] = list(HEADINGS.values())
+    field_order = list(HEADINGS.values())
 
     def __init__(self, vocabulary: Vocabulary, center: Center, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)

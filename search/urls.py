@@ -52,9 +52,7 @@ urlpatterns = [
     ),
     path("workspace/certificates/<int:pk>/", certificates.certificate, name="certificate"),
     path("workspace/certificates/<int:pk>/void/", certificates.void, name="certificate-void"),
-    path(
-        "workspace/certificates/<int:pk>/qr.<slug:kind>", certificates.qr, name="certificate-qr"
-    ),
+    path("workspace/certificates/<int:pk>/qr.<slug:kind>", certificates.qr, name="certificate-qr"),
     path("data/", data.data, name="data"),
     path("data/catalog.jsonld", data.catalog, name="data-catalog"),
     path("data/dumps/<str:day>/<str:name>", data.dump_download, name="dump-file"),

@@ -161,9 +161,7 @@ def _problems(center: Center, drafts: Sequence[Draft]) -> Iterator[Problem]:
         seen.add(plain)
 
 
-def _register(
-    center: Center, draft: Draft, by: Visitor, key: CertificateKey | None
-) -> Certificate:
+def _register(center: Center, draft: Draft, by: Visitor, key: CertificateKey | None) -> Certificate:
     made = Certificate.objects.create(
         center=center,
         number=draft.number,

@@ -15,9 +15,12 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from registry.models import Case
-from registry.permissions import Visitor, may, visible
+from registry.permissions import Visitor, may, reaches, visible
 
 View = Callable[..., HttpResponseBase]
+
+LINKS = (("证书登记", "certificates", "certificate.read"),)
+"""What the workspace has beside cases: label, name of the address, the action that opens it."""
 
 
 def entered(view: View) -> View:
@@ -58,8 +61,17 @@ def go(request: HttpRequest, name: str, *args: Any) -> HttpResponse:
     return redirect(address(request, name, *args))
 
 
-def frame(request: HttpRequest) -> dict[str, str]:
-    """Context processor: the template that surrounds the workspace's pages, by its shell."""
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: the template that surrounds the workspace's pages, by its shell, and the
+    further entries of its bar (asked for only where they are shown)."""
     match = request.resolver_match
     bureau = match is not None and "bureau" in match.namespaces
-    return {"frame": "registry/bureau.html" if bureau else "registry/workspace.html"}
+    return {
+        "frame": "registry/bureau.html" if bureau else "registry/workspace.html",
+        "desk_links": _links(request),
+    }
+
+
+def _links(request: HttpRequest) -> Callable[[], list[tuple[str, str]]]:
+    """The entries for who is logged in, as (label, name of the address)."""
+    return lambda: [(label, name) for label, name, action in LINKS if reaches(request.user, action)]

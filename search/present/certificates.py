@@ -113,7 +113,9 @@ def _center_state(certificate: Certificate, today: datetime.date) -> str:
 
 
 def _now(version: CapabilityVersion, today: datetime.date) -> PromiseNow:
-    return PromiseNow(version.code, reverse("capability", args=[version.code]), _state(version, today))
+    return PromiseNow(
+        version.code, reverse("capability", args=[version.code]), _state(version, today)
+    )
 
 
 def _state(version: CapabilityVersion, today: datetime.date) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,7 +22,10 @@ from search.views.certificates import writing_center
 def keys(request: HttpRequest) -> HttpResponse:
     """The keys of the own center; POST makes one, whose text this answer alone shows."""
     center = writing_center(request, "certificate.key")
-    context = {"center": center, "keys": center.certificate_keys.select_related("issued_by")}
+    context: dict[str, Any] = {
+        "center": center,
+        "keys": center.certificate_keys.select_related("issued_by"),
+    }
     if request.method == "POST":
         label = request.POST.get("label", "")
         try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -21,7 +23,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     center = request.GET.get("center", "").strip()[:LONGEST]
     number = request.GET.get("number", "").strip()
     asked = "center" in request.GET or "number" in request.GET
-    context = {
+    context: dict[str, Any] = {
         "centers": centers(),
         "center": center,
         "number": number[:LONGEST],

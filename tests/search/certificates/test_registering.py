@@ -17,7 +17,11 @@ from search.certificate_form import HEADINGS
 from tests.factories import CenterFactory
 
 pytestmark = pytest.mark.django_db
-NEW, UPLOAD, API = "/workspace/certificates/new/", "/workspace/certificates/upload/", "/api/v1/certificates/"
+NEW, UPLOAD, API = (
+    "/workspace/certificates/new/",
+    "/workspace/certificates/upload/",
+    "/api/v1/certificates/",
+)
 
 
 @pytest.fixture
@@ -74,7 +78,9 @@ def test_a_visitor_is_asked_to_log_in(client, fields):
     assert "/workspace/login/" in response.url
 
 
-def test_registering_keeps_the_verdict_and_writes_the_record(client, clerk, center, fields, promise):
+def test_registering_keeps_the_verdict_and_writes_the_record(
+    client, clerk, center, fields, promise
+):
     version = promise()
     client.force_login(clerk)
     client.post(NEW, fields())
@@ -279,9 +285,7 @@ def test_a_certificate_is_voided_once_and_with_a_reason(client, clerk, fields):
     assert JournalEntry.objects.filter(action="certificate.void").count() == 1
 
 
-@pytest.mark.parametrize(
-    ("kind", "media_type"), [("svg", "image/svg+xml"), ("png", "image/png")]
-)
+@pytest.mark.parametrize(("kind", "media_type"), [("svg", "image/svg+xml"), ("png", "image/png")])
 def test_the_code_to_print_is_a_picture(client, clerk, fields, kind, media_type):
     client.force_login(clerk)
     client.post(NEW, fields())
