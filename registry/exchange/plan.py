@@ -162,13 +162,16 @@ class _Planner:
             self.report.problem(centers.FILE, row.number, headings.HISTORY, message)
 
     def _check_untouched(self, plan: CenterPlan, versions: Iterable[CapabilityVersion]) -> None:
-        """Once an accepted change altered a center's promises, nothing else does (article 16)."""
-        changes = CapabilityVersion.Origin.CHANGE
-        if not any(v.origin == changes or v.ended_by_number for v in versions):
+        """What a decision of this register brought in or altered, only an accepted change alters
+        (article 16)."""
+        loaded = CapabilityVersion.Origin.LEGACY
+        if not any(v.origin != loaded or v.ended_by_number for v in versions):
             return
         rows = [item.row for item in plan.additions] + [item.row for item in plan.corrections]
         for row in sorted(rows, key=lambda row: row.number):
-            message = "本中心的承诺能力已有经受理的变更，此后只能通过能力变更增加或更改。"
+            message = (
+                "本中心的承诺能力已由本系统的批准成立或变更登记，此后只能通过能力变更增加或更改。"
+            )
             self.report.problem(row.file, row.number, None, message)
 
 

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from registry.exchange.cells import list_items
 from registry.measurement.codec import scope_to_json
 from registry.measurement.values import Scope
-from registry.models import CapabilityVersion
+from registry.models import WrittenPromise
 from registry.structure import read_scope
 from registry.vocabulary import Vocabulary
 
@@ -104,11 +104,11 @@ class Structurer:
 
 
 STORED = ("structure", "structured", "structure_note", "instrument", "quantity", "field", "methods")
-"""The columns of a version that are read from its written cells."""
+"""The columns of a promise that are read from its written cells."""
 
 
-def store(version: CapabilityVersion, structured: Structured) -> bool:
-    """Put the structure on a version, unsaved; whether it says something else than before."""
+def store(version: WrittenPromise, structured: Structured) -> bool:
+    """Put the structure on a version or a promised row, unsaved; whether it says something else than before."""
     before = [getattr(version, name) for name in STORED]
     version.structure = structured.structure
     version.structured = structured.structured

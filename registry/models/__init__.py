@@ -1,6 +1,6 @@
 """The register's tables: facts and what must always hold of them. Rules live elsewhere."""
 
-from registry.models.capability import WRITTEN_COLUMNS, Capability, CapabilityVersion
+from registry.models.capability import Capability, CapabilityVersion
 from registry.models.case import Assignment, Case, CaseCounter, Evidence
 from registry.models.center import Center, CenterIndustry, CenterPlace, CenterStatus
 from registry.models.certificate import Certificate, CertificateKey, CheckCount
@@ -9,6 +9,7 @@ from registry.models.journal import JournalEntry, JournalHead
 from registry.models.mail import OutgoingMail
 from registry.models.organisation import Account, Organisation
 from registry.models.outbox import OutboxEntry, OutboxHead
+from registry.models.promise import WRITTEN_COLUMNS, WrittenPromise
 from registry.models.vocabulary import VocabularyRevision
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "OutgoingMail",
     "VocabularyRevision",
     "Wording",
+    "WrittenPromise",
 ]

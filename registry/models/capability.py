@@ -8,7 +8,6 @@ change built on them (article 16).
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
@@ -16,27 +15,9 @@ from django.db import models
 from django.db.models import CheckConstraint, Exists, OuterRef, Q, UniqueConstraint
 from django.urls import reverse
 
-from registry.measurement.codec import scope_from_json
-from registry.measurement.values import Scope
 from registry.models.center import Center, CenterStatus
 from registry.models.periods import ends_after_it_starts, holding, overlap
-
-WRITTEN_COLUMNS: Mapping[str, str] = {
-    "仪器名称": "name",
-    "被测量": "measurand_text",
-    "测量范围": "range_text",
-    "条件": "condition_text",
-    "测量不确定度或准确度等级或最大允许误差": "accuracy_text",
-    "指标归属": "accuracy_of_text",
-    "服务类别": "services_text",
-    "测量或输出": "direction_text",
-    "服务地点": "places_text",
-    "资格依据": "bases_text",
-    "依据": "methods_text",
-    "计量标准证书": "standards_text",
-    "备注": "remarks_text",
-}
-"""Headings of the exchange format whose cells are kept as written, and the field of each."""
+from registry.models.promise import WrittenPromise
 
 
 class Capability(models.Model):
@@ -81,7 +62,7 @@ class CapabilityVersionQuerySet(models.QuerySet["CapabilityVersion"]):
         return self.in_force(day).not_suspended(day).filter(Exists(established))
 
 
-class CapabilityVersion(models.Model):
+class CapabilityVersion(WrittenPromise):
     """What a promise said from one day to another."""
 
     class Origin(models.TextChoices):
@@ -89,43 +70,17 @@ class CapabilityVersion(models.Model):
 
         LEGACY = "legacy", "存量承诺"
         CHANGE = "change", "能力变更"
+        ESTABLISHMENT = "establishment", "批准成立"
 
     capability = models.ForeignKey(Capability, models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField("版本")
-
-    name = models.TextField("仪器名称")
-    measurand_text = models.TextField("被测量", blank=True)
-    range_text = models.TextField("测量范围")
-    condition_text = models.TextField("条件", blank=True)
-    accuracy_text = models.TextField("测量不确定度或准确度等级或最大允许误差", blank=True)
-    accuracy_of_text = models.TextField("指标归属", blank=True)
-    services_text = models.TextField("服务类别", blank=True)
-    direction_text = models.TextField("测量或输出", blank=True)
-    places_text = models.TextField("服务地点", blank=True)
-    bases_text = models.TextField("资格依据", blank=True)
-    methods_text = models.TextField("依据", blank=True)
-    standards_text = models.TextField("计量标准证书", blank=True)
-    remarks_text = models.TextField("备注", blank=True)
-    extra = models.JSONField("其他栏目", default=dict, blank=True)
-    """Cells under headings that the exchange format does not know, by heading."""
-
-    structure = models.JSONField("结构", default=dict, blank=True)
-    structured = models.BooleanField("已结构化", default=False)
-    structure_note = models.TextField("结构化说明", blank=True)
-    read_with = models.CharField("读取依据", max_length=40, blank=True, editable=False)
-    """Which reader and which vocabulary gave the structure; another one today: to be read anew."""
-    methods = models.JSONField("依据文件", default=list, blank=True)
-    """Codes of the methods as the vocabulary writes them, else as written."""
-    instrument = models.CharField("仪器标识", max_length=100, blank=True, db_index=True)
-    quantity = models.CharField("量标识", max_length=100, blank=True, db_index=True)
-    field = models.CharField("专业标识", max_length=100, blank=True, db_index=True)
 
     effective_from = models.DateField("生效日期")
     effective_to = models.DateField("失效日期", null=True, blank=True)
     suspended_from = models.DateField("暂停自", null=True, blank=True)
     suspended_to = models.DateField("恢复自", null=True, blank=True)
 
-    origin = models.CharField("来源", max_length=8, choices=Origin, default=Origin.LEGACY)
+    origin = models.CharField("来源", max_length=16, choices=Origin, default=Origin.LEGACY)
     document_number = models.CharField("批准文号", max_length=200, blank=True)
     document_day = models.DateField("批准日期", null=True, blank=True)
     """The document that brought it in; empty: the one that established the center."""
@@ -161,7 +116,8 @@ class CapabilityVersion(models.Model):
             ),
             CheckConstraint(condition=Q(number__gte=1), name="version_numbers_from_one"),
             CheckConstraint(
-                condition=Q(origin__in=["legacy", "change"]), name="version_origin_known"
+                condition=Q(origin__in=["legacy", "change", "establishment"]),
+                name="version_origin_known",
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
@@ -189,17 +145,6 @@ class CapabilityVersion(models.Model):
             self.document_number or center.approval_number,
             self.document_day or center.established_on,
         )
-
-    @property
-    def cells(self) -> dict[str, str]:
-        """The promise as written: every cell that is not empty, by heading."""
-        written = {heading: getattr(self, name) for heading, name in WRITTEN_COLUMNS.items()}
-        return {heading: text for heading, text in (written | self.extra).items() if text}
-
-    @property
-    def scope(self) -> Scope:
-        """The promise as structure."""
-        return scope_from_json(self.structure)
 
     def is_suspended(self, day: datetime.date) -> bool:
         """Whether the row is suspended on ``day``."""
