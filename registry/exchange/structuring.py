@@ -108,7 +108,7 @@ STORED = ("structure", "structured", "structure_note", "instrument", "quantity",
 
 
 def store(version: WrittenPromise, structured: Structured) -> bool:
-    """Put the structure on a version or a promised row, unsaved; whether it says something else than before."""
+    """Put the structure on a version or row, unsaved; whether it says something new."""
     before = [getattr(version, name) for name in STORED]
     version.structure = structured.structure
     version.structured = structured.structured

@@ -1,5 +1,19 @@
 """The register's tables: facts and what must always hold of them. Rules live elsewhere."""
 
+from registry.models.acceptance import (
+    Acceptance,
+    AcceptanceItem,
+    AcceptanceRules,
+    ItemResult,
+    Rectification,
+)
+from registry.models.application import (
+    Application,
+    ConditionStatement,
+    Demand,
+    PreparationTask,
+    VisitFinding,
+)
 from registry.models.capability import Capability, CapabilityVersion
 from registry.models.case import Assignment, Case, CaseCounter, Evidence
 from registry.models.center import Center, CenterIndustry, CenterPlace, CenterStatus
@@ -9,12 +23,24 @@ from registry.models.journal import JournalEntry, JournalHead
 from registry.models.mail import OutgoingMail
 from registry.models.organisation import Account, Organisation
 from registry.models.outbox import OutboxEntry, OutboxHead
+from registry.models.preparation import (
+    Extension,
+    PlanStage,
+    Preparation,
+    PreparationReport,
+    PromisedRow,
+    SupervisionVisit,
+)
 from registry.models.promise import WRITTEN_COLUMNS, WrittenPromise
 from registry.models.vocabulary import VocabularyRevision
 
 __all__ = [
     "WRITTEN_COLUMNS",
+    "Acceptance",
+    "AcceptanceItem",
+    "AcceptanceRules",
     "Account",
+    "Application",
     "Assignment",
     "Capability",
     "CapabilityVersion",
@@ -27,14 +53,26 @@ __all__ = [
     "Certificate",
     "CertificateKey",
     "CheckCount",
+    "ConditionStatement",
+    "Demand",
     "Evidence",
+    "Extension",
     "IssuedDocument",
+    "ItemResult",
     "JournalEntry",
     "JournalHead",
     "Organisation",
     "OutboxEntry",
     "OutboxHead",
     "OutgoingMail",
+    "PlanStage",
+    "Preparation",
+    "PreparationReport",
+    "PreparationTask",
+    "PromisedRow",
+    "Rectification",
+    "SupervisionVisit",
+    "VisitFinding",
     "VocabularyRevision",
     "Wording",
     "WrittenPromise",

@@ -6,6 +6,7 @@ known). So that the end of one period is the start of the next, and no day is co
 
 from __future__ import annotations
 
+import calendar
 import datetime
 
 from django.db.models import F, Q
@@ -27,3 +28,11 @@ def overlap(
 ) -> bool:
     """Whether two periods share a day."""
     return (other[1] is None or one[0] < other[1]) and (one[1] is None or other[0] < one[1])
+
+
+def months_later(day: datetime.date, months: int) -> datetime.date:
+    """The same day of the month ``months`` later; the month's last day where it has no such day
+    (31 January, one month later: 28 or 29 February)."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
