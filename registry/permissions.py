@@ -76,6 +76,7 @@ ALLOWED: Mapping[str, Grant] = {
     "application.return": REVIEWER,
     "application.start_visit": REVIEWER,
     "application.finish_visit": REVIEWER,
+    "application.tasks": REVIEWER,
     "application.approve": DIRECTOR,
     "application.refuse": DIRECTOR,
     # Preparation and acceptance: articles 13 and 14.

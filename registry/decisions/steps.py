@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -46,6 +46,23 @@ def taking(
         yield locked
         _move(locked, step, by)
         _record(locked, step, by, before, facts)
+    case.refresh_from_db()
+
+
+@contextmanager
+def altering(
+    case: AnyCase, action: str, *, by: Visitor, states: Container[str]
+) -> Iterator[AnyCase]:
+    """Alter what a case holds, not where it stands, in one transaction and in ``states`` only.
+
+    Gives the case as locked and read anew. Raises ``Overtaken`` in any other state, or
+    ``PermissionDenied``."""
+    with transaction.atomic():
+        locked = lock(case)
+        require(by, action, locked)
+        if locked.state not in states:
+            raise Overtaken([f"事项 {case.number} 现为“{locked.state_label}”，这部分不能更改。"])
+        yield locked
     case.refresh_from_db()
 
 

@@ -10,12 +10,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 
 from registry.exchange import headings
-from registry.exchange.cells import by_name, list_items, read_day
+from registry.exchange.cells import read_day
 from registry.exchange.report import Report
 from registry.exchange.tables import Row
 from registry.models import Center, CenterStatus
 from registry.models.codes import is_stem
 from registry.vocabulary import Vocabulary
+from registry.vocabulary.lists import by_name, list_items
 
 FILE = "centers.csv"
 

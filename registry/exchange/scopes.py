@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from registry.exchange import headings
-from registry.exchange.cells import by_name, list_items, read_day
+from registry.exchange.cells import read_day
 from registry.exchange.report import Report
 from registry.exchange.tables import Row
 from registry.models import WRITTEN_COLUMNS, CapabilityVersion
 from registry.models.codes import PublicCode, read_code
 from registry.vocabulary import Vocabulary
+from registry.vocabulary.lists import by_name, list_items
 
 ACCURACY_OF = {"服务": "service", "标准器": "standard"}
 DIRECTIONS = {"测量": "measure", "输出": "source"}
@@ -58,8 +59,7 @@ class PromiseRow:
 
 def content_of(version: CapabilityVersion) -> Content:
     """The content of a stored version, to compare with a row's."""
-    written = tuple(getattr(version, name) for name in WRITTEN_COLUMNS.values())
-    return written, tuple(sorted(version.extra.items()))
+    return version.written, tuple(sorted(version.extra.items()))
 
 
 class ScopeReader:

@@ -11,12 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from registry.exchange.cells import list_items
 from registry.measurement.codec import scope_to_json
 from registry.measurement.values import Scope
 from registry.models import WrittenPromise
 from registry.structure import read_scope
 from registry.vocabulary import Vocabulary
+from registry.vocabulary.lists import list_items
 
 _REGISTRY = Path(__file__).parents[1]
 _READER = ("measurement/**/*.py", "vocabulary/*.py", "structure.py", "exchange/structuring.py")

@@ -63,6 +63,11 @@ class WrittenPromise(models.Model):
         abstract = True
 
     @property
+    def written(self) -> tuple[str, ...]:
+        """The cells as written, in the order of the headings."""
+        return tuple(getattr(self, name) for name in WRITTEN_COLUMNS.values())
+
+    @property
     def cells(self) -> dict[str, str]:
         """The promise as written: every cell that is not empty, by heading."""
         written = {heading: getattr(self, name) for heading, name in WRITTEN_COLUMNS.items()}

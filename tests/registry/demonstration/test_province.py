@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 
 import pytest
 
-from registry.exchange.cells import list_items
 from registry.structure import read_scope
 from registry.vocabulary import shipped
+from registry.vocabulary.lists import list_items
 
 ACCURACY = "测量不确定度或准确度等级或最大允许误差"
 READ = ("仪器名称", "被测量", "测量范围", "条件", ACCURACY, "指标归属")

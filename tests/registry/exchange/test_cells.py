@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from registry.exchange.cells import list_items, read_day
+from registry.exchange.cells import read_day
+from registry.vocabulary.lists import list_items
 
 
 @pytest.mark.parametrize(
