@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from registry.measurement.curves import restricted, value_at
 from registry.measurement.units import Unit
 from registry.measurement.values import Curve, Part, Scope, nearly_equal
+from registry.structure_words import NBSP, range_unit, symbol_of, width_unit, worst_differs
 from registry.vocabulary.vocabulary import Vocabulary
 from search.drawing import uncertainty_curve
 from search.drawing.axis import Axis, figure, round_values, spans_decades
 from search.drawing.curve import Asked, Units
 from search.page_model.promise import CurvePanel, FigureRow
-from search.present.structure_words import NBSP, range_unit, symbol_of, width_unit, worst_differs
 from search.present.wording import said, times, width
 from search.question import Question
 from search.results import CenterVerdict

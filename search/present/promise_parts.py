@@ -6,19 +6,19 @@ from collections.abc import Iterable, Sequence
 
 from registry.measurement.values import Scope
 from registry.models import CapabilityVersion
-from registry.vocabulary.vocabulary import Vocabulary
-from search.page_model.promise import Document, PartRow
-from search.page_model.shared import Link
-from search.present.links import query
-from search.present.methods import method_tag, method_url
-from search.present.scope_rows import names
-from search.present.structure_words import (
+from registry.structure_words import (
     accuracy_words,
     coherent_words,
     condition_words,
     joined,
     range_words,
 )
+from registry.vocabulary.vocabulary import Vocabulary
+from search.page_model.promise import Document, PartRow
+from search.page_model.shared import Link
+from search.present.links import query
+from search.present.methods import method_tag, method_url
+from search.present.scope_rows import names
 
 RANGE_UNREAD = "范围未结构化："
 

@@ -19,6 +19,7 @@ from registry.measurement.values import (
     Interval,
     MeasuringRange,
     Part,
+    Scope,
 )
 from registry.vocabulary.vocabulary import Vocabulary
 
@@ -191,3 +192,16 @@ def _end(interval: Interval) -> float:
 def joined(texts: Iterable[str]) -> str:
     """Texts that are not empty, as one."""
     return "；".join(text for text in texts if text)
+
+
+def read_back(scope: Scope, vocabulary: Vocabulary) -> list[str]:
+    """A row said back as it was read, one sentence a line, to who typed it."""
+    instrument = vocabulary.instruments.get(scope.instrument or "")
+    lines = [f"仪器：{instrument.name}"] if instrument else []
+    for part in scope.parts:
+        quantity = vocabulary.quantities.get(part.range.quantity or "")
+        words = [range_words(part.range, vocabulary), coherent_words(part.range, vocabulary)]
+        lines.append(f"{quantity.name if quantity else '测量范围'}：{joined(words)}")
+        lines += [text for text in [joined(accuracy_words(part, vocabulary))] if text]
+    conditions = joined(condition_words(each, vocabulary) for each in scope.conditions)
+    return [*lines, f"条件：{conditions}"] if conditions else lines
