@@ -31,8 +31,8 @@ from registry.models.preparation import (
     PromisedRow,
     SupervisionVisit,
 )
-from registry.models.promise import WRITTEN_COLUMNS, WrittenPromise
 from registry.models.vocabulary import VocabularyRevision
+from registry.models.written import WRITTEN_COLUMNS, WrittenPromise
 
 __all__ = [
     "WRITTEN_COLUMNS",

@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from registry.models.center import Center, CenterStatus
 from registry.models.periods import ends_after_it_starts, holding, overlap
-from registry.models.promise import WrittenPromise
+from registry.models.written import WrittenPromise
 
 
 class Capability(models.Model):

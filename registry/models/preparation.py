@@ -10,7 +10,7 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from registry.models.application import Application
 from registry.models.case import Case
-from registry.models.promise import WrittenPromise
+from registry.models.written import WrittenPromise
 
 
 class Preparation(Case):
