@@ -33,6 +33,6 @@ def remove_rules(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0009_applications_and_preparations")]
+    dependencies = [("registry", "0010_applications_and_preparations")]
 
     operations = [migrations.RunPython(write_rules, remove_rules)]
