@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.surroundings import ROOT
+from benchmarks.urls import BARE
 
 PATIENCE = 60
 """Seconds until the server must answer."""
@@ -72,7 +73,7 @@ def _wait_for(server: Server) -> None:
     until = time.monotonic() + PATIENCE
     while True:
         try:
-            server.get("/bare/")
+            server.get(f"/{BARE}")
         except OSError:
             if time.monotonic() > until:
                 raise

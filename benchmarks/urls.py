@@ -3,9 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
-BARE = "bare/"
+BARE = "api/bare/"
 TEXT = "量值传递" * 4_000
-"""About as many bytes as a page."""
+"""About as many bytes as a page. (The address is one of those whose pages are not kept.)"""
 
 
 def bare(request: HttpRequest) -> HttpResponse:
