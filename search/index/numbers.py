@@ -34,6 +34,14 @@ def write(contents: Mapping[int, Content]) -> None:
     )
 
 
+def stated(content: Content) -> tuple[object, ...] | None:
+    """What is stored of a content by its numbers, to compare; None where nothing is."""
+    if content.lean is None or not _is_plain(content.lean):
+        return None
+    _, *figures = content.lean
+    return (*figures, content.methods, content.field)
+
+
 def _is_plain(lean: Lean) -> bool:
     """Whether the better figure is of the same form as the other."""
     figure, better = lean.figure, lean.better

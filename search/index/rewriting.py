@@ -16,8 +16,10 @@ from search.index.contents import batches
 from search.index.difference import DIFFERENT, EXTRA, MISSING, Difference
 from search.index.entries import content_of, lines_of, tokens_of, wording_of
 from search.index.maintain import BATCH, catch_up, replace
+from search.index.numbers import Kinds
+from search.index.numbers import stated as stated_by_numbers
 from search.index.shapes import digest, encode
-from search.models import Entry, IndexState, Shape, Text, TextToken
+from search.models import Entry, IndexState, Shape, ShapeNumbers, Text, TextToken
 
 Progress = Callable[[int], None]
 COLUMNS = ("center_id", "instrument", "quantity", "field", "main", "valid_from", "valid_to")
@@ -89,6 +91,7 @@ def _restore(versions: Iterable[CapabilityVersion]) -> None:
     """Write the contents and the tokens behind these versions anew, under the names they have."""
     encoded = {encode(content_of(version)) for version in versions}
     wordings = {wording_of(version) for version in versions}
+    ShapeNumbers.objects.filter(shape__digest__in=map(digest, encoded)).delete()
     for data in encoded:
         Shape.objects.filter(digest=digest(data)).update(data=data)
     ids = dict(Text.objects.filter(digest__in=map(digest, wordings)).values_list("digest", "pk"))
@@ -131,6 +134,7 @@ def _expected(version: CapabilityVersion) -> Stated:
         stated |= {
             ("entry", *(getattr(line, name) for name in COLUMNS)),
             ("shape", digest(encode(content)), encode(content)),
+            ("numbers", stated_by_numbers(content)),
             ("text", digest(wording)),
             ("tokens", frozenset(tokens_of(wording))),
         }
@@ -144,12 +148,15 @@ def _stated(ids: Sequence[int]) -> dict[int, Stated]:
     held = TextToken.objects.filter(text__in={entry.text_id for entry in entries})
     for text, token in held.values_list("text_id", "token"):
         tokens.setdefault(text, set()).add(token)
+    contents = Kinds().contents({entry.shape_id for entry in entries})
     stated: dict[int, set[tuple[object, ...]]] = {}
     for entry in entries:
+        numbers = contents.get(entry.shape_id)
         stated.setdefault(entry.version_id, set()).update(
             {
                 ("entry", *(getattr(entry, name) for name in COLUMNS)),
                 ("shape", entry.shape.digest, entry.shape.data),
+                ("numbers", numbers and stated_by_numbers(numbers)),
                 ("text", entry.text.digest),
                 ("tokens", frozenset(tokens.get(entry.text_id, ()))),
             }

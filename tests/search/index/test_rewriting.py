@@ -7,9 +7,10 @@ from django.core.management import CommandError, call_command
 
 from registry.models import CapabilityVersion
 from search.index import rewriting
+from search.index.contents import Contents
 from search.index.difference import DIFFERENT, EXTRA, MISSING, Difference
 from search.index.maintain import catch_up
-from search.models import Entry, IndexState, Shape, TextToken
+from search.models import Entry, IndexState, Shape, ShapeNumbers, TextToken
 from tests.engines.provinces import write
 from tests.search.grade.provinces import case
 
@@ -55,13 +56,26 @@ def test_a_wording_without_its_tokens_is_named(version):
     assert (version.pk, DIFFERENT) in kinds()
 
 
-@pytest.mark.parametrize("harm", ["entries", "content", "tokens", "extra"])
+def test_a_content_without_its_numbers_is_named_and_read_whole(version):
+    shapes = set(Shape.objects.values_list("pk", flat=True))
+    by_numbers = Contents().of(shapes)
+    ShapeNumbers.objects.all().delete()
+    whole = Contents().of(shapes)
+    assert {difference.kind for difference in rewriting.differences()} == {DIFFERENT}
+    assert [(one.lean, one.methods, one.field) for _, one in sorted(by_numbers.items())] == [
+        (one.lean, one.methods, one.field) for _, one in sorted(whole.items())
+    ]
+
+
+@pytest.mark.parametrize("harm", ["entries", "content", "numbers", "tokens", "extra"])
 def test_repair_leaves_no_difference(version, harm):
     entry = Entry.objects.filter(version_id=version.pk)[0]
     if harm == "entries":
         Entry.objects.filter(version_id=version.pk).delete()
     elif harm == "content":
         Shape.objects.filter(pk=entry.shape_id).update(data="{}")
+    elif harm == "numbers":
+        assert ShapeNumbers.objects.update(high=1e9)
     elif harm == "tokens":
         TextToken.objects.all().delete()
     else:
