@@ -89,7 +89,14 @@ def test_han_and_digits_are_not_parted_by_a_typed_space(html: dict[str, str], na
 
 def test_the_entries_are_there_and_the_current_one_is_marked(html: dict[str, str]) -> None:
     labels = [link.label for link in sections("/")]
-    assert labels == ["找中心", "中心名录", "通知公告", "办法与解读", "办事指南"]
+    assert labels == [
+        "找中心",
+        "中心名录",
+        "证书核验",
+        "通知公告",
+        "办法与解读",
+        "办事指南",
+    ]
     for label in labels:
         assert f">{label}</a>" in html["result"]
     assert [link.label for link in sections("/centers/x/") if link.current] == ["中心名录"]

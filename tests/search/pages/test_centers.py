@@ -107,5 +107,5 @@ def test_only_addresses_of_the_web_are_linked(page):
 
 def test_the_page_needs_a_fixed_number_of_queries(client, province, django_assert_max_num_queries):
     client.get("/centers/longzhong/")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         client.get("/centers/longzhong/", {"q": "压力", "service": "检定", "page": "2"})
