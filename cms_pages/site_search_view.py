@@ -144,7 +144,7 @@ def _promises(text: str) -> list[Link]:
     if code is None:
         return []
     promises = Capability.objects.filter(
-        code=f"{code.stem}-{code.number:05d}",
+        code=code.promise,
         center__statuses__from_day__lte=timezone.localdate(),
     ).distinct()
     return [Link(one.code, one.get_absolute_url(), "承诺") for one in promises]

@@ -112,7 +112,7 @@ class PromiseBlock(blocks.StructBlock):
         if self.is_deferred_validation and not cleaned["code"]:
             return cleaned
         read = read_code(cleaned["code"].strip().upper())
-        code = f"{read.stem}-{read.number:05d}" if read else ""
+        code = read.promise if read else ""
         if not Capability.objects.filter(code=code).exists():
             error = ValidationError(
                 f"没有编号为“{cleaned['code']}”的承诺。编号形如 HB-QCLB-00017，见承诺页。"

@@ -26,7 +26,7 @@ from registry.models import (
     PromisedRow,
     WrittenPromise,
 )
-from registry.models.codes import free_stem
+from registry.models.codes import PublicCode, free_stem
 from registry.models.vocabulary import current
 from registry.permissions import Visitor
 from registry.refusal import Problem, Refused
@@ -145,7 +145,7 @@ def _put_in_force(
     """Every promised row as the first version of a promise; the promises' primary keys."""
     capabilities = Capability.objects.bulk_create(
         (
-            Capability(center=center, number=number, code=f"{center.code_stem}-{number:05d}")
+            Capability(center=center, number=number, code=str(PublicCode(center.code_stem, number)))
             for number in range(1, len(rows) + 1)
         ),
         batch_size=BATCH,

@@ -20,6 +20,7 @@ from registry.models import (
     CenterPlace,
     CenterStatus,
 )
+from registry.models.codes import PublicCode
 
 BATCH = 500
 """Versions an insert: 30 columns each, below the 32,766 parameters SQLite takes."""
@@ -101,7 +102,7 @@ def _add(center: Center, additions: Sequence[Addition]) -> list[int]:
     numbers = dict.fromkeys(item.number for item in additions if item.capability is None)
     created = Capability.objects.bulk_create(
         (
-            Capability(center=center, number=number, code=f"{center.code_stem}-{number:05d}")
+            Capability(center=center, number=number, code=str(PublicCode(center.code_stem, number)))
             for number in numbers
         ),
         batch_size=BATCH,

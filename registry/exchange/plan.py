@@ -17,6 +17,7 @@ from registry.exchange.stems import settle_stems
 from registry.exchange.structuring import Structured, Structurer
 from registry.exchange.succession import Turn, settle
 from registry.models import Capability, CapabilityVersion, Center
+from registry.models.codes import PublicCode
 
 Progress = Callable[[int, int], None]
 
@@ -104,7 +105,7 @@ class _Planner:
             if all(turn.row is None for turn in group)
         ]
         for number, group in turns.items():
-            code = f"{plan.stem}-{number:05d}"
+            code = str(PublicCode(plan.stem, number))
             for turn in settle(code, group, self.report):
                 self._turn(plan, number, capabilities.get(number), turn)
         self._check_untouched(plan, versions)

@@ -31,8 +31,12 @@ class PublicCode:
     version: int | None = None
 
     def __str__(self) -> str:
-        promise = f"{self.stem}-{self.number:05d}"
-        return promise if self.version is None else f"{promise}-{self.version}"
+        return self.promise if self.version is None else f"{self.promise}-{self.version}"
+
+    @property
+    def promise(self) -> str:
+        """The code of the promise as a whole, without a version."""
+        return f"{self.stem}-{self.number:05d}"
 
 
 def read_code(text: str) -> PublicCode | None:

@@ -59,9 +59,8 @@ def versions_of(code: str) -> Sequence[CapabilityVersion]:
     read = read_code(code)
     if read is None:
         raise Http404
-    promise = f"{read.stem}-{read.number:05d}"
     related = CapabilityVersion.objects.select_related("capability__center")
-    versions = list(related.filter(capability__code=promise).order_by("number"))
+    versions = list(related.filter(capability__code=read.promise).order_by("number"))
     if not versions:
         raise Http404
     return versions
