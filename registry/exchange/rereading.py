@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 
 from registry import outbox
 from registry.exchange.structuring import STORED, Structurer, reading_stamp, store
-from registry.models import WRITTEN_COLUMNS, CapabilityVersion
+from registry.models import CapabilityVersion
 from registry.models.vocabulary import current
 
 BATCH = 500
@@ -64,7 +64,7 @@ def _reread_batch(structurer: Structurer) -> tuple[int, int]:
     outbox.hold()
     stale = CapabilityVersion.objects.exclude(read_with=structurer.stamp)
     versions = list(stale.order_by("pk")[:BATCH])
-    changed = [one for one in versions if store(one, structurer.read(_Written(one)))]
+    changed = [one for one in versions if store(one, structurer.read(one))]
     CapabilityVersion.objects.bulk_update(changed, STORED, batch_size=BATCH)
     stale.filter(pk__in=[one.pk for one in versions]).update(read_with=structurer.stamp)
     outbox.record(capabilities=_distinct(one.capability_id for one in changed))
@@ -73,18 +73,3 @@ def _reread_batch(structurer: Structurer) -> tuple[int, int]:
 
 def _distinct(keys: Iterable[int]) -> list[int]:
     return list(dict.fromkeys(keys))
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """A stored version as the reader takes it."""
-
-    version: CapabilityVersion
-
-    @property
-    def written(self) -> tuple[str, ...]:
-        return tuple(getattr(self.version, name) for name in WRITTEN_COLUMNS.values())
-
-    @property
-    def cells(self) -> dict[str, str]:
-        return self.version.cells

@@ -70,7 +70,7 @@ class WrittenPromise(models.Model):
     @property
     def cells(self) -> dict[str, str]:
         """The promise as written: every cell that is not empty, by heading."""
-        written = {heading: getattr(self, name) for heading, name in WRITTEN_COLUMNS.items()}
+        written = dict(zip(WRITTEN_COLUMNS, self.written, strict=True))
         return {heading: text for heading, text in (written | self.extra).items() if text}
 
     @property
