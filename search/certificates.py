@@ -19,6 +19,7 @@ from registry.vocabulary import Vocabulary
 from search.grade.center import grade_center
 from search.grade.judge import Judge
 from search.grade.reasons import explain
+from search.index.plan import kinships_to
 from search.question import (
     Choice,
     DemandedAccuracy,
@@ -128,22 +129,14 @@ def _candidates(
     versions: Iterable[CapabilityVersion], question: Question, vocabulary: Vocabulary
 ) -> Iterable[Candidate]:
     """The promises worth judging: of the instrument, of what it is a kind of, else by quantity."""
-    kinships = _kinships(question, vocabulary)
+    asked = question.instrument
+    kinships = kinships_to(asked.slug, vocabulary) if asked else {}
     for version in versions:
         scope = version.scope
         if not kinships:
             yield Candidate(version.pk, version.capability.center_id, scope, "quantity")
-        elif scope.instrument in kinships:
-            kinship = kinships[scope.instrument]
+        elif kinship := kinships.get(scope.instrument or ""):
             yield Candidate(version.pk, version.capability.center_id, scope, kinship)
-
-
-def _kinships(question: Question, vocabulary: Vocabulary) -> Mapping[str | None, str]:
-    if question.instrument is None:
-        return {}
-    slug = question.instrument.slug
-    found: dict[str | None, str] = dict.fromkeys(vocabulary.ancestors(slug), "ancestor")
-    return found | dict.fromkeys(vocabulary.descendants(slug), "same")
 
 
 def _uncertainty(

@@ -39,11 +39,16 @@ def plan_for(question: Question, vocabulary: Vocabulary, center_id: int | None =
     kinships: dict[str, str] = {}
     quantities: tuple[str, ...] = ()
     if question.instrument:
-        slug = question.instrument.slug
-        kinships = dict.fromkeys(vocabulary.ancestors(slug), "ancestor")
-        kinships |= dict.fromkeys(vocabulary.descendants(slug), "same")
+        kinships = kinships_to(question.instrument.slug, vocabulary)
     elif question.quantity:
         slug = question.quantity.slug
         quantities = tuple(sorted(kinds_of(slug, vocabulary) | broader_than(slug, vocabulary)))
     tokens = tuple(query_tokens(question.text_left)) if question.text_left else ()
     return Plan(question.as_of.toordinal(), kinships, quantities, tokens, center_id)
+
+
+def kinships_to(instrument: str, vocabulary: Vocabulary) -> dict[str, str]:
+    """How each instrument that is looked at relates to the one asked for (by slug): it and its
+    descendants are the ``same``, its ancestors an ``ancestor``."""
+    ancestors = dict.fromkeys(vocabulary.ancestors(instrument), "ancestor")
+    return ancestors | dict.fromkeys(vocabulary.descendants(instrument), "same")

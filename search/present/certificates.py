@@ -13,7 +13,7 @@ from django.conf import settings
 from django.urls import reverse
 from qrcode.image.svg import SvgPathImage
 
-from registry.models import CapabilityVersion, CenterStatus, Certificate
+from registry.models import CapabilityVersion, Certificate
 from registry.models.certificate import plain_number
 
 LONGEST = 64
@@ -109,7 +109,7 @@ def qr_image(text: str, kind: str) -> Image:
 
 def _center_state(certificate: Certificate, today: datetime.date) -> str:
     status = certificate.center.status_on(today)
-    return CenterStatus.Status(status.status).label if status else ""
+    return status.get_status_display() if status else ""
 
 
 def _now(version: CapabilityVersion, today: datetime.date) -> PromiseNow:
