@@ -46,8 +46,7 @@ def write(
     miss one that happened."""
     if not connection.in_atomic_block:
         raise RuntimeError("journal.write() belongs inside the transaction of the step")
-    JournalHead.objects.get_or_create(pk=JournalHead.ONLY)
-    head = JournalHead.objects.select_for_update().get(pk=JournalHead.ONLY)
+    head, _ = JournalHead.objects.select_for_update().get_or_create(pk=JournalHead.ONLY)
     entry = JournalEntry(
         position=head.position + 1,
         at=timezone.now(),
@@ -64,7 +63,8 @@ def write(
     )
     entry.hash = digest(entry)
     entry.save(force_insert=True)
-    JournalHead.objects.filter(pk=JournalHead.ONLY).update(position=entry.position, hash=entry.hash)
+    head.position, head.hash = entry.position, entry.hash
+    head.save(update_fields=["position", "hash"])
     return entry
 
 

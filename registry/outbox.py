@@ -43,8 +43,7 @@ def record(*, centers: Iterable[int] = (), capabilities: Iterable[int] = ()) -> 
 def hold() -> None:
     """Wait until nobody else is changing what is published, and keep others waiting until the
     transaction ends."""
-    OutboxHead.objects.get_or_create(pk=OutboxHead.ONLY)
-    OutboxHead.objects.select_for_update().get(pk=OutboxHead.ONLY)
+    OutboxHead.objects.select_for_update().get_or_create(pk=OutboxHead.ONLY)
 
 
 def position() -> int:

@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from registry import journal
@@ -112,7 +111,8 @@ def _check_expert(case: Case, expert: Any) -> None:
 def _next_number(prefix: str) -> str:
     """The next number of the year; the counter's row stays locked until the transaction ends."""
     year = timezone.localdate().year
-    counter, _ = CaseCounter.objects.get_or_create(prefix=prefix, year=year)
-    CaseCounter.objects.filter(pk=counter.pk).update(last=F("last") + 1)
-    counter.refresh_from_db()
+    counters = CaseCounter.objects.select_for_update()
+    counter, _ = counters.get_or_create(prefix=prefix, year=year)
+    counter.last += 1
+    counter.save(update_fields=["last"])
     return str(counter)
