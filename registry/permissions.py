@@ -17,6 +17,9 @@ from django.db.models import Model, Q, QuerySet, TextChoices
 from registry.lifecycle import all_steps
 
 Visitor = AbstractBaseUser | AnonymousUser
+_GROUPS = "_register_groups"
+"""The attribute of a user that keeps the names of its groups."""
+
 Rows = TypeVar("Rows", bound=Model)
 
 
@@ -146,8 +149,18 @@ def roles_of(user: Visitor) -> frozenset[Role]:
         return frozenset()
     if user.is_superuser:
         return frozenset(Role)
-    groups = set(user.groups.values_list("name", flat=True))
-    return frozenset(role for role in Role if role.label in groups)
+    return frozenset(role for role in Role if role.label in _groups_of(user))
+
+
+def _groups_of(user: AbstractUser) -> frozenset[str]:
+    """The names of the user's groups, asked for once and kept on the object, as Django keeps a
+    user's permissions: a page asks for dozens of actions, and a role given meanwhile holds from
+    the next request on."""
+    known: frozenset[str] | None = getattr(user, _GROUPS, None)
+    if known is None:
+        known = frozenset(user.groups.values_list("name", flat=True))
+        setattr(user, _GROUPS, known)
+    return known
 
 
 def reaches(user: Visitor, action: str) -> frozenset[Reach]:
@@ -162,10 +175,15 @@ def may(user: Visitor, action: str, thing: Model | None = None) -> bool:
     A decision is refused to whoever submitted the thing."""
     if thing is None:
         return bool(reaches(user, action))
-    if action in DECISIONS and getattr(thing, "submitted_by_id", None) == user.pk:
+    if decides_own(user, action, thing):
         return False
     one = type(thing)._default_manager.filter(pk=thing.pk)
     return visible(one, user, action).exists()
+
+
+def decides_own(user: Visitor, action: str, thing: Model) -> bool:
+    """Whether ``action`` would decide what ``user`` submitted: nobody does that."""
+    return action in DECISIONS and getattr(thing, "submitted_by_id", None) == user.pk
 
 
 def require(user: Visitor, action: str, thing: Model | None = None) -> None:

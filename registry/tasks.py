@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from registry.lifecycle import PROCESSES, Step
 from registry.models import Case
-from registry.permissions import DECISIONS, Visitor, may, reaches, visible
+from registry.permissions import Visitor, decides_own, may, reaches, visible
 
 SOON = datetime.timedelta(days=180)
 """How long before its deadline a preparation is shown as due (article 13)."""
@@ -48,13 +48,12 @@ def tasks_of(user: Visitor, today: datetime.date) -> list[Task]:
 
 def steps_for(user: Visitor, case: Case) -> tuple[Step, ...]:
     """The steps of a visible case that wait for this user's role, his own submissions excepted."""
-    own = case.submitted_by_id == user.pk
     return tuple(
         step
         for step in case.steps
         if step.name not in BACKING_OUT
         and reaches(user, step.action)
-        and not (own and step.action in DECISIONS)
+        and not decides_own(user, step.action, case)
     )
 
 

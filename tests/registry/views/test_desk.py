@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from registry.permissions import Role
@@ -57,3 +59,20 @@ def test_the_late_stand_before_the_due_and_the_rest(client, person, own, case_of
 def test_who_has_nothing_to_do_is_told_so(client, person, own):
     client.force_login(person(Role.CLERK, own))
     assert "现在没有等您办理的事项" in client.get("/workspace/").content.decode()
+
+
+@pytest.mark.parametrize("role", [Role.REVIEWER, Role.HEAD])
+def test_what_waits_is_asked_for_at_once_however_much_it_is(
+    client, person, own, case_of, role, django_assert_num_queries
+):
+    client.force_login(person(role, own))
+    state = "review" if role == Role.REVIEWER else "draft"
+    case_of(own, state=state)
+    client.get("/workspace/")
+    with CaptureQueriesContext(connection) as one:
+        client.get("/workspace/")
+    for _ in range(9):
+        case_of(own, state=state)
+    with django_assert_num_queries(len(one)):
+        assert client.get("/workspace/").content.decode().count("压力表范围变更") >= 10
+    assert len(one) <= 6
