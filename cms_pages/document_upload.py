@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Callable
 from pathlib import PurePath
 from typing import Any, BinaryIO
@@ -12,17 +11,10 @@ from django.core.files.uploadedfile import UploadedFile
 from wagtail.documents.forms import BaseDocumentForm
 
 from registry.exchange.text_files import UnreadableFileError, decoded
+from registry.packages import PARTS, has_macros, parts_of
 
 HEAD = 1024
 """Bytes within which a PDF must say that it is one (ISO 32000-1, annex H)."""
-
-PARTS = {
-    "docx": "word/document.xml",
-    "xlsx": "xl/workbook.xml",
-    "pptx": "ppt/presentation.xml",
-    "ofd": "OFD.xml",
-}
-"""The part that makes a zip file a document of its kind (ISO/IEC 29500, GB/T 33190)."""
 
 WORDS = ("。", "，", "的")
 
@@ -57,14 +49,12 @@ def _pdf(file: BinaryIO, kind: str) -> str:
 
 
 def _package(file: BinaryIO, kind: str) -> str:
-    try:
-        with zipfile.ZipFile(file) as package:
-            names = set(package.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    parts = parts_of(file)
+    if parts is None:
         return f"文件内容不是{kind.upper()}，与文件名不符，或文件已损坏。"
-    if PARTS[kind] not in names:
+    if PARTS[kind] not in parts:
         return f"文件内容不是{kind.upper()}，与文件名不符。"
-    if any(PurePath(name).name.lower() == "vbaproject.bin" for name in names):
+    if has_macros(parts):
         return "文件里有宏。请另存为不含宏的文件再上传。"
     return ""
 

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from django.core.files.uploadedfile import UploadedFile
 from PIL import Image
 
+from registry.packages import PARTS, has_macros, parts_of
 from registry.refusal import Refused
 
 LIMIT = 20 * 1024 * 1024
@@ -19,11 +20,11 @@ LIMIT = 20 * 1024 * 1024
 NAME = 200
 
 OFFICE: Mapping[str, str] = {
-    "word/document.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xl/workbook.xml": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "OFD.xml": "application/ofd",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ofd": "application/ofd",
 }
-"""Containers that are ZIP archives, by the member that marks them."""
+"""Packages that evidence may be, and the type of each."""
 
 IMAGES: Mapping[str, str] = {"JPEG": "image/jpeg", "PNG": "image/png"}
 KINDS = "PDF、OFD、Word（docx）、Excel（xlsx）、JPEG 或 PNG"
@@ -68,14 +69,10 @@ def _media_type(upload: UploadedFile) -> str:
 
 
 def _office_type(upload: UploadedFile) -> str:
-    try:
-        with zipfile.ZipFile(upload) as archive:
-            members = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError):
+    parts = parts_of(upload) or frozenset()
+    if has_macros(parts):
         return ""
-    if "word/vbaProject.bin" in members or "xl/vbaProject.bin" in members:
-        return ""
-    return next((kind for member, kind in OFFICE.items() if member in members), "")
+    return next((OFFICE[kind] for kind in OFFICE if PARTS[kind] in parts), "")
 
 
 def _image_type(upload: UploadedFile) -> str:
