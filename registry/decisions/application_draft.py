@@ -11,7 +11,14 @@ from django.db.models import Max
 from registry.conditions import CONDITION_OF, CONDITIONS, PAPERS
 from registry.decisions.cases import open_case
 from registry.decisions.steps import altering
-from registry.models import Application, Case, ConditionStatement, Demand, Organisation
+from registry.models import (
+    Application,
+    Case,
+    ConditionStatement,
+    Demand,
+    Organisation,
+    organisation_of,
+)
 from registry.permissions import Visitor, require
 from registry.refusal import Problem, Refused
 
@@ -135,8 +142,7 @@ def _condition_gaps(application: Application, enclosed: set[str]) -> list[Proble
 
 
 def _organisation(by: Visitor) -> Organisation:
-    account = getattr(by, "account", None)
-    if account is None or account.organisation is None:
+    organisation = organisation_of(by)
+    if organisation is None:
         raise Refused(["您的账号没有登记所属单位，不能申请。"])
-    organisation: Organisation = account.organisation
     return organisation

@@ -21,7 +21,7 @@ from registry.models.certificate import Certificate, CertificateKey, CheckCount
 from registry.models.document import IssuedDocument, Wording
 from registry.models.journal import JournalEntry, JournalHead
 from registry.models.mail import OutgoingMail
-from registry.models.organisation import Account, Organisation
+from registry.models.organisation import Account, Organisation, organisation_of
 from registry.models.outbox import OutboxEntry, OutboxHead
 from registry.models.preparation import (
     Extension,
@@ -76,4 +76,5 @@ __all__ = [
     "VocabularyRevision",
     "Wording",
     "WrittenPromise",
+    "organisation_of",
 ]

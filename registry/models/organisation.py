@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -46,3 +46,9 @@ class Account(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}（{self.organisation or self.city}）"
+
+
+def organisation_of(user: Any) -> Organisation | None:
+    """The organisation that ``user`` works for; None where the account names none."""
+    account: Account | None = getattr(user, "account", None)
+    return account.organisation if account else None

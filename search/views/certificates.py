@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from registry.decisions.certificates import register_certificates, void_certificate
 from registry.exchange.text_files import UnreadableFileError
 from registry.exchange.workbooks import workbook_rows
-from registry.models import Center, Certificate
+from registry.models import Center, Certificate, organisation_of
 from registry.permissions import may, require, visible
 from registry.refusal import Problem, Refused
 from registry.views.access import entered
@@ -145,8 +145,7 @@ def void(request: HttpRequest, pk: int) -> HttpResponse:
 
 def own_center(request: HttpRequest) -> Center | None:
     """The center that who is logged in works for."""
-    account = getattr(request.user, "account", None)
-    organisation = account.organisation if account else None
+    organisation = organisation_of(request.user)
     return organisation.center if organisation else None
 
 
