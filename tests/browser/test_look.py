@@ -3,19 +3,24 @@
 No server: each page is rendered here and handed to the browser, so that only the look is tested.
 """
 
+import os
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from axe_core_python.sync_playwright import Axe
-from django.contrib.auth.models import User
-from django.test import RequestFactory
 from playwright.sync_api import Browser, Page, Route
 
-from search.styleguide.views import PAGES, overview, sample
+from search.styleguide.views import PAGES
+from tests.browser.guide import file_name
 
 pytestmark = pytest.mark.browser
 
-STATIC = Path(__file__).parents[2] / "site" / "static"
+ROOT = Path(__file__).parents[2]
+STATIC = ROOT / "site" / "static"
+Rendered = Callable[[str, dict[str, str]], str]
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 SETTINGS = [
     (320, {}),
@@ -78,19 +83,24 @@ def browser(chromium: Browser) -> Browser:
     return chromium
 
 
-def rendered(name: str, cookies: dict[str, str]) -> str:
-    request = RequestFactory().get("/search/")
-    request.user = User(is_staff=True)
-    request.COOKIES.update(cookies)
-    response = overview(request) if name == "overview" else sample(request, name)
-    return response.content.decode()
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory) -> Rendered:
+    """Gives the page of a name under some cookies, drawn before any browser asks for it."""
+    folder = tmp_path_factory.mktemp("guide")
+    settings = {
+        "DATABASE_URL": f"sqlite:///{folder / 'registry.sqlite3'}",
+        "DJANGO_SETTINGS_MODULE": "config.settings.test",
+        "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "site"))),
+    }
+    command = [sys.executable, "-m", "tests.browser.draw_guide", str(folder)]
+    subprocess.run(command, env=os.environ | settings, cwd=ROOT, check=True)
+    return lambda name, cookies: (folder / file_name(name, cookies)).read_text(encoding="utf-8")
 
 
-def opened(browser: Browser, name: str, width: int, cookies: dict[str, str]) -> Page:
+def opened(browser: Browser, html: str, width: int) -> Page:
     """The page in a window of that width, under the policy the site is served with."""
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.on("console", lambda message: COMPLAINTS.append(message.text))
-    html = rendered(name, cookies)
 
     def answer(route: Route) -> None:
         path = route.request.url.split("http://guide.test", 1)[-1].split("?")[0]
@@ -108,10 +118,10 @@ def opened(browser: Browser, name: str, width: int, cookies: dict[str, str]) -> 
 @pytest.mark.parametrize(("width", "cookies"), SETTINGS)
 @pytest.mark.parametrize("name", [*PAGES, "overview"])
 def test_a_page_is_accessible_and_fits(
-    browser: Browser, name: str, width: int, cookies: dict[str, str]
+    browser: Browser, rendered: Rendered, name: str, width: int, cookies: dict[str, str]
 ) -> None:
     COMPLAINTS.clear()
-    page = opened(browser, name, width, cookies)
+    page = opened(browser, rendered(name, cookies), width)
     try:
         assert COMPLAINTS == []
         found = Axe().run(page, FOLDED if width < 860 else None)["violations"]
@@ -122,14 +132,16 @@ def test_a_page_is_accessible_and_fits(
         page.close()
 
 
-def test_folded_parts_stand_open_where_there_is_room(browser: Browser) -> None:
+def test_folded_parts_stand_open_where_there_is_room(browser: Browser, rendered: Rendered) -> None:
     for width, visible in ((1280, True), (375, False)):
-        page = opened(browser, "result", width, {})
+        page = opened(browser, rendered("result", {}), width)
         assert page.locator(".card .code").first.is_visible() is visible
         page.close()
 
 
-def test_without_scripts_the_comparison_can_still_be_sent(browser: Browser) -> None:
+def test_without_scripts_the_comparison_can_still_be_sent(
+    browser: Browser, rendered: Rendered
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     html = rendered("result", {})
@@ -140,8 +152,8 @@ def test_without_scripts_the_comparison_can_still_be_sent(browser: Browser) -> N
     context.close()
 
 
-def test_no_more_than_four_centers_can_be_chosen(browser: Browser) -> None:
-    page = opened(browser, "result", 1280, {})
+def test_no_more_than_four_centers_can_be_chosen(browser: Browser, rendered: Rendered) -> None:
+    page = opened(browser, rendered("result", {}), 1280)
     boxes = page.locator("input[form=compare]")
     for index in (2, 3):
         boxes.nth(index).check()
@@ -151,7 +163,7 @@ def test_no_more_than_four_centers_can_be_chosen(browser: Browser) -> None:
 
 
 def test_suggestions_are_chosen_with_the_keyboard_and_never_replace_what_is_typed(
-    browser: Browser,
+    browser: Browser, rendered: Rendered
 ) -> None:
     page = browser.new_page()
     html = rendered("home", {}).replace('data-suggest=""', 'data-suggest="/search/suggest/"')
