@@ -109,6 +109,7 @@ def test_an_editor_submits_the_bureau_approves_and_the_public_reads(
     expect(editor.get_by_text("已创建并提交审核").first).to_be_visible()
     bureau = login(chromium, demonstration, "jingban")
     bureau.get_by_role("link", name="关于浏览器测试的通知").first.click()
+    bureau.wait_for_url("**/edit/")  # loaded: the first page has a menu of that kind too
     bureau.locator("[data-w-dropdown-target=toggle]").last.click()
     bureau.locator("[data-workflow-action-name=approve]").first.click()
     bureau.wait_for_url(re.compile(r"/admin/(pages/[0-9]+/)?$"))
